@@ -1,0 +1,370 @@
+//! What can go wrong, in words.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::api_error::ApiError;
+use crate::decode::Mismatch;
+
+/// A call that brought no build.
+///
+/// Neither its text nor its parts hold credentials.
+#[derive(Debug, Clone)]
+pub struct Error(
+    /// Boxed, for it would make every result that may hold one a large one.
+    Box<Report>,
+);
+
+#[derive(Debug, Clone)]
+pub(crate) struct Report {
+    pub reason: Reason,
+    /// The path that was asked for; empty where nothing was.
+    pub path: String,
+    pub status: Option<u16>,
+    pub ray_id: Option<String>,
+    pub retry_after: Option<Duration>,
+    pub attempts: u32,
+}
+
+/// The kinds of [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// An argument cannot be used; nothing was sent.
+    Argument,
+    /// No answer came, or it broke off.
+    Network,
+    /// No complete answer came in time.
+    Timeout,
+    /// The answer is not the API's envelope.
+    Http,
+    /// The API refused.
+    Api,
+    /// The API's answer is not a build as this crate knows it.
+    Decode,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Reason {
+    Argument(String),
+    Network,
+    Timeout(Duration),
+    Http { came: Came, body: String },
+    Api(Vec<ApiError>),
+    Decode(Mismatch),
+}
+
+/// What came in place of the envelope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Came {
+    Redirect,
+    Challenge,
+    Nothing,
+    Html,
+    OtherJson,
+    BrokenJson,
+    Text,
+}
+
+impl Report {
+    /// What was asked once, and had no answer that tells more.
+    pub fn new(reason: Reason, path: &str) -> Self {
+        Self {
+            reason,
+            path: path.to_owned(),
+            status: None,
+            ray_id: None,
+            retry_after: None,
+            attempts: 1,
+        }
+    }
+}
+
+impl From<Report> for Error {
+    fn from(report: Report) -> Self {
+        Self(Box::new(report))
+    }
+}
+
+impl Error {
+    /// What was not even asked.
+    pub(crate) fn argument(complaint: String) -> Self {
+        let report = Report::new(Reason::Argument(complaint), "");
+        Report { attempts: 0, ..report }.into()
+    }
+
+    /// Which kind it is.
+    pub fn kind(&self) -> ErrorKind {
+        match self.0.reason {
+            Reason::Argument(_) => ErrorKind::Argument,
+            Reason::Network => ErrorKind::Network,
+            Reason::Timeout(_) => ErrorKind::Timeout,
+            Reason::Http { .. } => ErrorKind::Http,
+            Reason::Api(_) => ErrorKind::Api,
+            Reason::Decode(_) => ErrorKind::Decode,
+        }
+    }
+
+    /// The HTTP status; `None` where there was no answer, and where a browser keeps it to itself.
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The code of the first of [`errors`](Self::errors).
+    pub fn code(&self) -> Option<i64> {
+        self.errors().first()?.code
+    }
+
+    /// The API's entries; empty in every kind but [`ErrorKind::Api`].
+    pub fn errors(&self) -> &[ApiError] {
+        match &self.0.reason {
+            Reason::Api(errors) => errors,
+            _ => &[],
+        }
+    }
+
+    /// The start of the text that came, up to 4 KiB; `None` in every kind but [`ErrorKind::Http`].
+    pub fn body(&self) -> Option<&str> {
+        match &self.0.reason {
+            Reason::Http { body, .. } => Some(body),
+            _ => None,
+        }
+    }
+
+    /// The value of `cf-ray`, which Cloudflare's support asks for; `None` where it did not come.
+    pub fn ray_id(&self) -> Option<&str> {
+        self.0.ray_id.as_deref()
+    }
+
+    /// How long the server asks to wait; `None` where it does not say.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// How many requests were sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Reason::Argument(complaint) = &self.0.reason {
+            return f.write_str(complaint);
+        }
+        write!(f, "GET {}:", self.0.path)?;
+        if let Some(status) = self.0.status {
+            write!(f, " {status}")?;
+        }
+        match &self.0.reason {
+            Reason::Argument(_) => Ok(()),
+            Reason::Network => f.write_str(" no complete answer, the network failed"),
+            Reason::Timeout(limit) => {
+                write!(f, " no complete answer within {} ms", millis(*limit))
+            }
+            Reason::Http { came, .. } => {
+                let comma = if self.0.status.is_some() { "," } else { "" };
+                write!(f, "{comma} {came}")
+            }
+            Reason::Api(errors) => refusal(f, errors),
+            Reason::Decode(mismatch) => write!(f, " {mismatch}"),
+        }
+    }
+}
+
+impl fmt::Display for Came {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Redirect => "a redirect, which is not followed",
+            Self::Challenge => "a challenge page of Cloudflare's in place of the API's JSON",
+            Self::Nothing => "nothing in place of the API's JSON",
+            Self::Html => "HTML in place of the API's JSON",
+            Self::OtherJson => "other JSON in place of the API's",
+            Self::BrokenJson => "broken JSON",
+            Self::Text => "text in place of the API's JSON",
+        })
+    }
+}
+
+/// Says the first error with what led to it, and the way out where it is known.
+fn refusal(f: &mut fmt::Formatter<'_>, errors: &[ApiError]) -> fmt::Result {
+    let mut next = errors.first();
+    if next.is_none() {
+        return f.write_str(" refused without a reason");
+    }
+    let mut separator = " ";
+    while let Some(error) = next {
+        let message = error.message.as_deref().unwrap_or("error without a message");
+        write!(f, "{separator}{message}")?;
+        if let Some(code) = error.code {
+            write!(f, " ({code})")?;
+        }
+        next = error.error_chain.as_ref().and_then(|chain| chain.first());
+        separator = ": ";
+    }
+    let way_out = match errors.first().and_then(|error| error.code) {
+        Some(12006) => "; the API takes no account-owned tokens, use one of a user",
+        Some(10000) => "; the token may lack the permission Workers CI Read",
+        _ => return Ok(()),
+    };
+    f.write_str(way_out)
+}
+
+/// Milliseconds as 64 bits: code that writes 128 would be a kilobyte, for times nobody waits for.
+pub(crate) fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+impl ErrorKind {
+    /// The word that JavaScript callers know the kind by.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Argument => "argument",
+            Self::Network => "network",
+            Self::Timeout => "timeout",
+            Self::Http => "http",
+            Self::Api => "api",
+            Self::Decode => "decode",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::envelope::{Envelope, open};
+
+    const PATH: &str = "/accounts/a/builds/builds/b";
+
+    fn text(reason: Reason, status: Option<u16>) -> String {
+        let report = Report::new(reason, PATH);
+        Error::from(Report { status, ..report }).to_string()
+    }
+
+    fn refusal(errors: serde_json::Value) -> String {
+        let Envelope::Refused(errors) = open(&json!({ "success": false, "errors": errors })) else {
+            panic!("no refusal");
+        };
+        text(Reason::Api(errors), Some(400))
+    }
+
+    #[test]
+    fn every_text_says_what_was_asked_and_what_came() {
+        let http = |came| Reason::Http { came, body: String::new() };
+        let timeout = Reason::Timeout(Duration::from_millis(1500));
+        let rows = [
+            (
+                Reason::Network,
+                None,
+                "GET /accounts/a/builds/builds/b: no complete answer, the network failed",
+            ),
+            (
+                Reason::Network,
+                Some(200),
+                "GET /accounts/a/builds/builds/b: 200 no complete answer, the network failed",
+            ),
+            (timeout, None, "GET /accounts/a/builds/builds/b: no complete answer within 1500 ms"),
+            (
+                http(Came::Redirect),
+                Some(302),
+                "GET /accounts/a/builds/builds/b: 302, a redirect, which is not followed",
+            ),
+            (
+                http(Came::Redirect),
+                None,
+                "GET /accounts/a/builds/builds/b: a redirect, which is not followed",
+            ),
+            (
+                http(Came::Nothing),
+                Some(500),
+                "GET /accounts/a/builds/builds/b: 500, nothing in place of the API's JSON",
+            ),
+            (
+                http(Came::Html),
+                Some(502),
+                "GET /accounts/a/builds/builds/b: 502, HTML in place of the API's JSON",
+            ),
+            (
+                http(Came::Text),
+                Some(504),
+                "GET /accounts/a/builds/builds/b: 504, text in place of the API's JSON",
+            ),
+            (
+                http(Came::BrokenJson),
+                Some(200),
+                "GET /accounts/a/builds/builds/b: 200, broken JSON",
+            ),
+            (
+                http(Came::OtherJson),
+                Some(200),
+                "GET /accounts/a/builds/builds/b: 200, other JSON in place of the API's",
+            ),
+            (
+                http(Came::Challenge),
+                Some(403),
+                "GET /accounts/a/builds/builds/b: 403, a challenge page of Cloudflare's in place of the API's JSON",
+            ),
+        ];
+        for (reason, status, expected) in rows {
+            assert_eq!(text(reason, status), expected);
+        }
+        assert_eq!(
+            Error::argument("buildUuid: is empty".to_owned()).to_string(),
+            "buildUuid: is empty"
+        );
+    }
+
+    #[test]
+    fn a_refusal_says_the_first_error_and_its_chain() {
+        let chained = json!([
+            { "code": 6003, "message": "Invalid request headers", "error_chain": [
+                { "code": 6111, "message": "Invalid format for Authorization header" }
+            ] },
+            { "code": 1, "message": "Another" }
+        ]);
+        let rows = [
+            (json!([]), "refused without a reason"),
+            (json!([{ "message": "Not found" }]), "Not found"),
+            (json!([{ "code": 12000 }]), "error without a message (12000)"),
+            (json!([{ "code": 12000, "message": "Not found" }]), "Not found (12000)"),
+            (
+                chained,
+                "Invalid request headers (6003): Invalid format for Authorization header (6111)",
+            ),
+            (
+                json!([{ "code": 12006, "message": "Invalid token" }]),
+                "Invalid token (12006); the API takes no account-owned tokens, use one of a user",
+            ),
+            (
+                json!([{ "code": 10000, "message": "Authentication error" }]),
+                "Authentication error (10000); the token may lack the permission Workers CI Read",
+            ),
+        ];
+        for (errors, expected) in rows {
+            assert_eq!(refusal(errors), format!("GET {PATH}: 400 {expected}"));
+        }
+    }
+
+    #[test]
+    fn each_kind_has_its_word() {
+        let kinds = [
+            (Error::argument(String::new()).kind(), "argument"),
+            (Error::from(Report::new(Reason::Network, PATH)).kind(), "network"),
+            (Error::from(Report::new(Reason::Timeout(Duration::ZERO), PATH)).kind(), "timeout"),
+            (Error::from(Report::new(Reason::Api(vec![]), PATH)).kind(), "api"),
+        ];
+        for (kind, word) in kinds {
+            assert_eq!(kind.as_str(), word);
+        }
+    }
+
+    #[test]
+    fn times_beyond_64_bits_of_milliseconds_are_the_longest() {
+        assert_eq!(millis(Duration::from_millis(1500)), 1500);
+        assert_eq!(millis(Duration::MAX), u64::MAX);
+    }
+}

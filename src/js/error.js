@@ -1,0 +1,21 @@
+/** The one class of errors, declared in `types.d.ts`; null stands for what is not known. */
+export class BuildsError extends Error {
+  constructor(message, properties = {}) {
+    super(message, "cause" in properties ? { cause: properties.cause } : undefined);
+    this.kind = properties.kind;
+    this.status = properties.status ?? null;
+    this.code = properties.code ?? null;
+    this.errors = properties.errors ?? [];
+    this.rayId = properties.rayId ?? null;
+    this.retryAfterMs = properties.retryAfterMs ?? null;
+    this.attempts = properties.attempts ?? 0;
+    this.body = properties.body ?? null;
+  }
+}
+
+// Like the errors of the platform: a name of the class, not a property of every error.
+Object.defineProperty(BuildsError.prototype, "name", {
+  value: "BuildsError",
+  configurable: true,
+  writable: true,
+});

@@ -1,0 +1,49 @@
+//! A client for the API of [Workers Builds], Cloudflare's CI, for Workers written in Rust.
+//!
+//! ```no_run
+//! # #[cfg(target_family = "wasm")]
+//! # async fn example(token: String) -> Result<(), workers_builds::Error> {
+//! use workers_builds::{Auth, Options, get_build};
+//!
+//! let account_id = "023e105f4ecef8ad9ca31a8372d0c353";
+//! let build_uuid = "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e";
+//! let build = get_build(account_id, build_uuid, &Auth::ApiToken(token), &Options::new()).await?;
+//! println!("{:?}", build.status);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! It calls the `fetch` of the platform, so [`get_build`] is there for WebAssembly alone. The
+//! model, the errors and the credentials compile everywhere.
+//!
+//! [Workers Builds]: https://developers.cloudflare.com/workers/ci-cd/builds/
+
+// On other targets the transport is missing, and with it whoever calls its helpers.
+#![cfg_attr(not(target_family = "wasm"), allow(dead_code))]
+
+mod api_error;
+mod auth;
+mod decode;
+mod envelope;
+mod error;
+mod model;
+mod record;
+mod request;
+mod retry;
+mod variable;
+mod words;
+
+#[cfg(target_family = "wasm")]
+mod wasm;
+
+pub use api_error::{ApiError, ApiErrorSource};
+pub use auth::Auth;
+pub use error::{Error, ErrorKind};
+pub use model::{
+    Build, BuildOutcome, BuildStatus, BuildTriggerMetadata, BuildTriggerSource, DeployHook,
+    ProviderType, PullRequest, RepoConnection, Trigger,
+};
+pub use variable::EnvironmentVariable;
+
+#[cfg(target_family = "wasm")]
+pub use wasm::{Options, get_build};

@@ -1,0 +1,98 @@
+//! A variable of a build, which the API writes in two ways.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use tsify::Tsify;
+
+use crate::decode::{Decode, Json, Mismatch, field, object};
+
+/// A variable of a build, where the API says more of it than its value.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Tsify)]
+#[serde(default)]
+#[tsify(missing_as_null)]
+#[non_exhaustive]
+pub struct EnvironmentVariable {
+    /// When it was set.
+    pub created_on: Option<String>,
+    /// Whether it is a secret.
+    pub is_secret: Option<bool>,
+    /// Its value; null where it is a secret that the API keeps to itself.
+    pub value: Option<String>,
+}
+
+impl From<String> for EnvironmentVariable {
+    /// What the page of the API shows: the value alone.
+    fn from(value: String) -> Self {
+        Self { value: Some(value), ..Self::default() }
+    }
+}
+
+impl Decode for EnvironmentVariable {
+    fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
+        if let Some(value) = value.as_string() {
+            return Ok(value.into());
+        }
+        if value.is_null() {
+            return Ok(Self::default());
+        }
+        if !value.is_object() {
+            return Err(Mismatch::new("a string or an object", value));
+        }
+        object(value, depth)?;
+        Ok(Self {
+            created_on: field(value, "created_on", depth)?,
+            is_secret: field(value, "is_secret", depth)?,
+            value: field(value, "value", depth)?,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for EnvironmentVariable {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Alone(String),
+            Whole {
+                #[serde(default)]
+                created_on: Option<String>,
+                #[serde(default)]
+                is_secret: Option<bool>,
+                #[serde(default)]
+                value: Option<String>,
+            },
+            Null,
+        }
+
+        Ok(match Written::deserialize(deserializer)? {
+            Written::Alone(value) => value.into(),
+            Written::Whole { created_on, is_secret, value } => {
+                Self { created_on, is_secret, value }
+            }
+            Written::Null => Self::default(),
+        })
+    }
+}
+
+impl fmt::Debug for EnvironmentVariable {
+    /// Leaves the value out: a log is no place for it, secret or not.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EnvironmentVariable")
+            .field("created_on", &self.created_on)
+            .field("is_secret", &self.is_secret)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_leaves_the_value_out() {
+        let variable = EnvironmentVariable::from("hunter2".to_owned());
+        let shown = format!("{variable:?}");
+        assert_eq!(shown, "EnvironmentVariable { created_on: None, is_secret: None, .. }");
+    }
+}

@@ -1,0 +1,15 @@
+//! All that needs JavaScript: its values, its `fetch`, its callers.
+
+mod abort;
+mod arguments;
+mod build;
+mod deferred;
+mod failure;
+mod js;
+mod json;
+mod options;
+mod timer;
+mod transport;
+
+pub use build::get_build;
+pub use options::Options;

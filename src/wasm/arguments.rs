@@ -1,0 +1,129 @@
+//! What JavaScript hands over, which may be anything, and what it must be.
+//!
+//! Properties are read by `Reflect`: a getter or a trap of the caller's that throws ends the call
+//! with its own exception, where serde would let it run through the module.
+
+use std::time::Duration;
+
+use js_sys::{Function, JsString, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::Headers;
+
+use super::abort::Signal;
+use super::failure::Failure;
+use super::options::Options;
+use crate::auth::Auth;
+use crate::decode::Json;
+use crate::error::Error;
+
+/// A string that is text: Rust has no place for half a surrogate pair.
+pub(crate) fn string(place: &str, value: &JsValue) -> Result<String, JsValue> {
+    match value.as_string() {
+        None => Err(unexpected(place, "a string", value)),
+        Some(_) if !value.unchecked_ref::<JsString>().is_valid_utf16() => {
+            Err(argument(format!("{place}: holds half a surrogate pair")))
+        }
+        Some(string) => Ok(string),
+    }
+}
+
+pub(crate) fn auth(value: &JsValue) -> Result<Auth, JsValue> {
+    const SCHEMES: &str = "{ apiToken }, { apiEmail, apiKey } or null";
+    if value.is_null() {
+        return Ok(Auth::None);
+    }
+    if !value.is_object() {
+        return Err(unexpected("auth", SCHEMES, value));
+    }
+    let token = property(value, "apiToken")?;
+    let email = property(value, "apiEmail")?;
+    let key = property(value, "apiKey")?;
+    match (token, email, key) {
+        (Some(token), None, None) => string("auth.apiToken", &token).map(Auth::ApiToken),
+        (None, Some(email), Some(key)) => Ok(Auth::ApiKey {
+            email: string("auth.apiEmail", &email)?,
+            key: string("auth.apiKey", &key)?,
+        }),
+        (Some(_), _, _) => Err(argument(
+            "auth: holds apiToken and apiEmail or apiKey, which exclude each other".to_owned(),
+        )),
+        (None, Some(_), None) => Err(argument("auth.apiKey: is missing".to_owned())),
+        (None, None, Some(_)) => Err(argument("auth.apiEmail: is missing".to_owned())),
+        // The usual way to get here is a secret that the environment does not have.
+        (None, None, None) => Err(argument(format!("auth: expected {SCHEMES}, found neither"))),
+    }
+}
+
+/// The options, and the signal apart: it ends a call from outside.
+pub(crate) fn options(value: &JsValue) -> Result<(Options, Option<Signal>), JsValue> {
+    let mut options = Options::new();
+    if value.is_undefined() || value.is_null() {
+        return Ok((options, None));
+    }
+    if !value.is_object() {
+        return Err(unexpected("options", "an object", value));
+    }
+    if let Some(url) = property(value, "baseUrl")? {
+        options = options.base_url(string("options.baseUrl", &url)?);
+    }
+    if let Some(limit) = property(value, "timeoutMs")? {
+        options = options.timeout(milliseconds("options.timeoutMs", &limit)?);
+    }
+    if let Some(fetch) = property(value, "fetch")? {
+        let fetch: Result<Function, JsValue> = fetch.dyn_into();
+        options = options
+            .fetch(fetch.map_err(|other| unexpected("options.fetch", "a function", &other))?);
+    }
+    if let Some(init) = property(value, "headers")? {
+        options = options.headers(headers(&init)?);
+    }
+    let signal = match property(value, "signal")? {
+        Some(signal) => Some(self::signal(signal)?),
+        None => None,
+    };
+    Ok((options, signal))
+}
+
+/// A time of at least a millisecond. What no timer can hold, `Infinity` included, is the longest there is.
+fn milliseconds(place: &str, value: &JsValue) -> Result<Duration, JsValue> {
+    match value.as_f64() {
+        None => Err(unexpected(place, "a number", value)),
+        Some(ms) if ms >= 1.0 => {
+            Ok(Duration::try_from_secs_f64(ms / 1000.0).unwrap_or(Duration::MAX))
+        }
+        Some(_) => Err(argument(format!("{place}: is not at least 1"))),
+    }
+}
+
+/// What the constructor of `Headers` takes: the platform knows best what a header can carry.
+fn headers(init: &JsValue) -> Result<Headers, JsValue> {
+    if !init.is_object() {
+        return Err(unexpected("options.headers", "an object", init));
+    }
+    // The platform's own message is left out, for it quotes the value.
+    Headers::new_with_record_from_str_to_str(init.unchecked_ref())
+        .map_err(|_| argument("options.headers: holds what no header can carry".to_owned()))
+}
+
+fn signal(value: JsValue) -> Result<Signal, JsValue> {
+    let signal: Signal = value.unchecked_into();
+    if signal.is_object() && signal.aborted()?.as_bool().is_some() {
+        Ok(signal)
+    } else {
+        Err(unexpected("options.signal", "an AbortSignal", &signal))
+    }
+}
+
+/// A property, `None` where it is undefined or null.
+fn property(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
+    let value = Reflect::get(object, &name.into())?;
+    Ok((!value.is_undefined() && !value.is_null()).then_some(value))
+}
+
+fn unexpected(place: &str, expected: &str, value: &JsValue) -> JsValue {
+    argument(format!("{place}: expected {expected}, found {}", value.noun()))
+}
+
+fn argument(complaint: String) -> JsValue {
+    Failure::from(Error::argument(complaint)).into()
+}

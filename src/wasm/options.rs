@@ -1,0 +1,136 @@
+//! What a call can be told besides its arguments.
+
+use std::time::Duration;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{Headers, Url};
+
+use crate::decode::Json;
+use crate::error::Error;
+use crate::request::{BASE_URL, BaseUrl};
+
+/// What a call can be told besides its arguments.
+#[derive(Debug, Clone)]
+pub struct Options {
+    base_url: Option<String>,
+    timeout: Duration,
+    fetch: Option<Function>,
+    headers: Option<Headers>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { base_url: None, timeout: Duration::from_secs(30), fetch: None, headers: None }
+    }
+}
+
+impl Options {
+    /// The defaults: Cloudflare's API, the platform's `fetch`, 30 seconds for an attempt.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Where the API is, or what stands before it. In a browser it may be relative to the page.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// How long one attempt may take, body included. What is beyond 2^31 - 1 ms is no limit.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = limit;
+        self
+    }
+
+    /// A function to call in place of the platform's `fetch`.
+    pub fn fetch(mut self, fetch: Function) -> Self {
+        self.fetch = Some(fetch);
+        self
+    }
+
+    /// Headers to send besides, say those of a gate before a proxy. They are kept as safe as [`Auth`](crate::Auth).
+    pub fn headers(mut self, headers: Headers) -> Self {
+        self.headers = Some(headers);
+        self
+    }
+}
+
+/// How the options read to a call.
+impl Options {
+    pub(crate) fn time_limit(&self) -> Duration {
+        self.timeout
+    }
+
+    pub(crate) fn fetch_function(&self) -> Result<Function, Error> {
+        let fetch = match &self.fetch {
+            Some(fetch) => return Ok(fetch.clone()),
+            // Looked up at each call, so that a mock put there later is seen.
+            None => GLOBAL.with(|global| global.get("fetch")),
+        };
+        fetch.dyn_into().map_err(|_| {
+            Error::argument("options.fetch: is missing, and this platform has no fetch".to_owned())
+        })
+    }
+
+    /// The full URL of a path, where credentials may go there.
+    pub(crate) fn url(&self, path: &str, has_auth: bool) -> Result<String, Error> {
+        let Some(base_url) = &self.base_url else {
+            return Ok(format!("{BASE_URL}{path}"));
+        };
+        let base_url = parse(base_url)?;
+        let base_url = base_url.checked(has_auth || self.headers.is_some())?;
+        Ok(format!("{base_url}{path}"))
+    }
+
+    /// The headers to send: a copy, in which those of ours win.
+    pub(crate) fn request_headers(&self, auth: Vec<(&str, String)>) -> Result<Headers, Error> {
+        let unfit = |_| Error::argument("options.headers: cannot be sent".to_owned());
+        let headers = match &self.headers {
+            Some(headers) => Headers::new_with_headers(headers),
+            None => Headers::new(),
+        }
+        .map_err(unfit)?;
+        headers.set("accept", "application/json").map_err(unfit)?;
+        for (name, value) in auth {
+            headers.set(name, &value).map_err(unfit)?;
+        }
+        Ok(headers)
+    }
+}
+
+/// Parses a base URL as the platform's `fetch` would: relative to the page, where there is one.
+fn parse(base_url: &str) -> Result<BaseUrl, Error> {
+    let page = GLOBAL.with(|global| {
+        let document_base = global.get("document").get("baseURI").as_string();
+        document_base.or_else(|| global.get("location").get("href").as_string())
+    });
+    let parsed = match &page {
+        Some(page) => Url::new_with_base(base_url, page),
+        None => Url::new(base_url),
+    };
+    let url = parsed.map_err(|_| {
+        Error::argument(match page {
+            Some(_) => "options.baseUrl: is no URL".to_owned(),
+            None => {
+                "options.baseUrl: is no absolute URL, and there is no page that it is relative to"
+                    .to_owned()
+            }
+        })
+    })?;
+    Ok(BaseUrl {
+        href: url.href(),
+        protocol: url.protocol(),
+        hostname: url.hostname(),
+        username: url.username(),
+        password: url.password(),
+        search: url.search(),
+        hash: url.hash(),
+    })
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
+    static GLOBAL: JsValue;
+}
