@@ -1,0 +1,62 @@
+// Makes pkg/, the npm package: what wasm-pack generates, with pkg-template/ laid over it.
+
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { readable } from "./declarations.mjs";
+import { run, say } from "./run.mjs";
+import { npmPackages, root, toolVersions, wasmTools } from "./tools.mjs";
+
+const generated = join(root, "target", "wasm-pack");
+export const stamp = join(root, "target", "pkg.stamp");
+const pkg = join(root, "pkg");
+
+/** Builds the package, unless what it is made from has not changed. */
+export async function build() {
+  await npmPackages();
+  const env = await wasmTools();
+  const inputs = digest();
+  if (existsSync(pkg) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs) return;
+  say("building the package");
+  await run("wasm-pack", ["build", "--target", "bundler", "--no-pack", "--out-dir", generated, "--out-name", "workers_builds"], { cwd: root, env });
+  assemble();
+  writeFileSync(stamp, inputs);
+}
+
+function assemble() {
+  rmSync(pkg, { recursive: true, force: true });
+  cpSync(join(root, "pkg-template"), pkg, { recursive: true });
+  for (const file of ["README.md", "LICENSE-APACHE", "LICENSE-MIT"]) {
+    cpSync(join(root, file), join(pkg, file));
+  }
+  for (const file of ["workers_builds_bg.js", "workers_builds_bg.wasm", "snippets"]) {
+    cpSync(join(generated, file), join(pkg, file), { recursive: true });
+  }
+  const types = readFileSync(join(generated, "workers_builds.d.ts"), "utf8");
+  writeFileSync(join(pkg, "workers_builds.d.ts"), readable(types));
+  const wasm = readFileSync(join(generated, "workers_builds_bg.wasm"), "base64");
+  writeFileSync(join(pkg, "inlined.js"), `export default "${wasm}";\n`);
+  const manifest = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
+  manifest.version = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version = "(.+)"/m)[1];
+  writeFileSync(join(pkg, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** One number for all that the package is made from. */
+function digest() {
+  const hash = createHash("sha256").update(toolVersions());
+  for (const entry of ["Cargo.toml", "Cargo.lock", "package-lock.json", "README.md", "src", "pkg-template", "scripts"]) {
+    for (const file of files(join(root, entry))) hash.update(relative(root, file)).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+function files(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path).sort().flatMap((name) => files(join(path, name)));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await build();
+  say("the package is in pkg/");
+}

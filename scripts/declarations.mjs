@@ -1,0 +1,31 @@
+// The TypeScript declarations as a reader wants them: each function, then what it mentions.
+
+/** Orders what wasm-bindgen generates in the order of the linker, and indents its unions. */
+export function readable(generated) {
+  const starts = [...generated.matchAll(START)];
+  const declarations = new Map(
+    starts.map(({ index, 1: name }, nth) => [name, indented(generated.slice(index, starts[nth + 1]?.index).trim())]),
+  );
+  const ordered = new Set();
+  const visit = (name) => {
+    if (ordered.has(name)) return;
+    ordered.add(name);
+    const code = declarations.get(name).replace(COMMENT, "");
+    code.match(/\w+/g).filter((word) => declarations.has(word)).forEach(visit);
+  };
+  const names = [...declarations.keys()].sort();
+  names.filter((name) => declarations.get(name).includes(`export function ${name}(`)).forEach(visit);
+  names.forEach(visit);
+  return `${[...ordered].map((name) => declarations.get(name)).join("\n\n")}\n`;
+}
+
+const COMMENT = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n?/g;
+
+/** Where a declaration begins: at its comment, where it has one. */
+const START = new RegExp(`^(?:${COMMENT.source})?export \\w+ (\\w+)`, "gm");
+
+/** The members of a union stand at the margin. */
+function indented(declaration) {
+  const [head, ...members] = declaration.split(/(?<=^export type \w+ =)\n/m);
+  return [head, ...members.map((lines) => lines.replace(/^/gm, "    "))].join("\n");
+}
