@@ -1,0 +1,63 @@
+// All tests, from the quick ones to those that need a browser.
+
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { standIn } from "../tests/stand-in/server.mjs";
+import { browser, chromiumPath, driverPath } from "./browser.mjs";
+import { build, stamp } from "./build.mjs";
+import { run, say } from "./run.mjs";
+import { root, rustComponent, wasmTools } from "./tools.mjs";
+
+await browser();
+await build();
+await rust();
+await rustInChromium();
+await installPackage();
+await javascript();
+
+async function rust() {
+  await rustComponent("rustfmt", "fmt");
+  await rustComponent("clippy", "clippy");
+  say("checking and testing the Rust");
+  const cargo = (...args) => run("cargo", args, { cwd: root });
+  await cargo("fmt", "--check");
+  await cargo("clippy", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings");
+  await cargo("clippy", "--target", "wasm32-unknown-unknown", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings");
+  await cargo("test", "--locked", "--quiet");
+}
+
+/** The Rust library where it runs: `fetch` and all are the browser's own. */
+async function rustInChromium() {
+  say("testing the Rust in Chromium");
+  const { baseUrl, close } = await standIn();
+  const capabilities = join(root, "target", "webdriver.json");
+  const args = ["headless", "no-sandbox", "disable-gpu", "disable-quic", "disable-background-networking"];
+  writeFileSync(capabilities, JSON.stringify({ "goog:chromeOptions": { binary: chromiumPath(), args } }));
+  const env = { ...(await wasmTools()), STAND_IN: baseUrl, WASM_BINDGEN_TEST_WEBDRIVER_JSON: capabilities };
+  await run("wasm-pack", ["test", "--headless", "--chrome", "--chromedriver", driverPath(), "--", "--locked", "--test", "chromium"], { cwd: root, env });
+  close();
+}
+
+/** Installs what a user would, by its npm name, where the tests find it. */
+async function installPackage() {
+  const tests = join(root, "tests");
+  const installed = join(tests, "node_modules", ".stamp");
+  const current = readFileSync(stamp, "utf8");
+  if (existsSync(installed) && readFileSync(installed, "utf8") === current) return;
+  say("packing the package and installing it for the tests");
+  const target = join(root, "target");
+  const isTarball = (name) => /^workers-builds-.*\.tgz$/.test(name);
+  readdirSync(target).filter(isTarball).forEach((name) => rmSync(join(target, name)));
+  await run("npm", ["pack", "--silent", "--pack-destination", target], { cwd: join(root, "pkg") });
+  const tarball = readdirSync(target).find(isTarball);
+  await run("npm", ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", join(target, tarball)], { cwd: tests });
+  writeFileSync(installed, current);
+}
+
+async function javascript() {
+  say("testing the package");
+  const files = readdirSync(join(root, "tests"), { recursive: true })
+    .filter((name) => name.endsWith(".test.mjs") && !name.includes("node_modules"))
+    .map((name) => join("tests", name));
+  await run(process.execPath, ["--test", "--test-reporter=spec", ...files.sort()], { cwd: root });
+}

@@ -1,0 +1,97 @@
+//! The Rust library in a browser, against the stand-in that every suite asks.
+
+#![cfg(target_family = "wasm")]
+
+use std::time::Duration;
+
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use workers_builds::{
+    Auth, Build, BuildOutcome, BuildStatus, BuildTriggerSource, Error, ErrorKind, Options,
+    ProviderType, get_build,
+};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Told by the script that starts the stand-in, when this is compiled.
+const STAND_IN: Option<&str> = option_env!("STAND_IN");
+
+const ACCOUNT: &str = "023e105f4ecef8ad9ca31a8372d0c353";
+const TOKEN: &str = "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY";
+
+async fn get(scenario: &str, options: Options) -> Result<Build, Error> {
+    let base_url = STAND_IN.expect("`npm test` starts the stand-in");
+    let auth = Auth::ApiToken(TOKEN.to_owned());
+    get_build(ACCOUNT, scenario, &auth, &options.base_url(base_url)).await
+}
+
+#[wasm_bindgen_test]
+async fn a_live_build_is_typed() {
+    let build = get("live", Options::new()).await.expect("a build");
+    assert_eq!(build.status, Some(BuildStatus::Running));
+    assert_eq!(build.build_outcome, None);
+    let metadata = build.build_trigger_metadata.expect("metadata");
+    assert_eq!(metadata.branch.as_deref(), Some("feature/größer"));
+    assert_eq!(metadata.build_trigger_source, Some(BuildTriggerSource::PushEvent));
+    let variables = metadata.environment_variables.expect("variables");
+    assert_eq!(variables["NODE_VERSION"].value.as_deref(), Some("22"));
+    let connection = build.trigger.and_then(|trigger| trigger.repo_connection);
+    let connection = connection.expect("a connection");
+    assert_eq!(connection.provider_type, Some(ProviderType::Gitlab));
+    assert_eq!(connection.grant_id, None);
+}
+
+#[wasm_bindgen_test]
+async fn a_word_that_nobody_has_heard_of_is_kept() {
+    let build = get("unheard_of", Options::new()).await.expect("a build");
+    assert_eq!(build.status, Some(BuildStatus::Other("paused".to_owned())));
+    assert_eq!(build.build_outcome, Some(BuildOutcome::Other("evaporated".to_owned())));
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_has_its_parts() {
+    let error = get("not_found", Options::new()).await.expect_err("a refusal");
+    assert_eq!(error.kind(), ErrorKind::Api);
+    assert_eq!(error.status(), Some(404));
+    assert_eq!(error.code(), Some(12000));
+    assert_eq!(error.ray_id(), Some("8f0a1b2c3d4e5f60-FRA"));
+    assert_eq!(
+        error.to_string(),
+        format!("GET /accounts/{ACCOUNT}/builds/builds/not_found: 404 Not found (12000)")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_timeout_ends_a_body_that_does_not() {
+    let options = Options::new().timeout(Duration::from_millis(60));
+    let error = get("stalls", options).await.expect_err("a timeout");
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_has_its_text_as_the_body() {
+    let error = get("text", Options::new()).await.expect_err("no envelope");
+    assert_eq!(error.kind(), ErrorKind::Http);
+    assert_eq!(error.body(), Some("upstream request timeout"));
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_call_cancels_its_request() {
+    use futures_util::FutureExt;
+    use js_sys::{Function, Reflect};
+    use wasm_bindgen::{JsCast, JsValue};
+    use web_sys::AbortSignal;
+
+    // A `fetch` that keeps its init where the test finds it, and never answers.
+    let fetch = Function::new_with_args(
+        "url, init",
+        "globalThis.init = init; return new Promise(() => {});",
+    );
+    let mut call = Box::pin(get("never", Options::new().fetch(fetch)));
+    assert!((&mut call).now_or_never().is_none());
+    let init = Reflect::get(&js_sys::global(), &JsValue::from("init")).expect("a global");
+    let signal = Reflect::get(&init, &JsValue::from("signal")).expect("a signal");
+    let signal: AbortSignal = signal.unchecked_into();
+    assert!(!signal.aborted());
+    drop(call);
+    assert!(signal.aborted());
+}

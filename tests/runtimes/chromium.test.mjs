@@ -1,0 +1,31 @@
+// The packed tarball in Chromium, in a page without a bundler.
+
+import { after, describe, test } from "node:test";
+import { cases } from "../cases.mjs";
+import { standIn } from "../stand-in/server.mjs";
+import { launch } from "./chromium/browser.mjs";
+import { files } from "./chromium/files.mjs";
+
+const server = await standIn(files);
+const other = await standIn();
+const browser = await launch();
+after(async () => {
+  await browser.close();
+  server.close();
+  other.close();
+});
+
+const bases = {
+  "on its own origin, by a relative base URL": "/client/v4",
+  "on another origin": other.baseUrl,
+};
+
+for (const [where, base] of Object.entries(bases)) {
+  describe(`in Chromium, ${where}`, async () => {
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/tests/runtimes/chromium/page.html?base=${encodeURIComponent(base)}`);
+    for (const name of Object.keys(cases({}))) {
+      test(name, { timeout: 20_000 }, () => page.evaluate((name) => window.run(name), name));
+    }
+  });
+}

@@ -1,0 +1,12 @@
+// The packed tarball in Node.
+
+import { after, describe, test } from "node:test";
+import { cases } from "../cases.mjs";
+import { standIn } from "../stand-in/server.mjs";
+
+const { baseUrl, close } = await standIn();
+after(close);
+
+describe("in Node", () => {
+  for (const [name, run] of Object.entries(cases({ baseUrl }))) test(name, { timeout: 20_000 }, run);
+});
