@@ -40,6 +40,22 @@ async fn a_live_build_is_typed() {
     assert_eq!(connection.grant_id, None);
 }
 
+/// The example of the README, which a bad identifier ends before it asks Cloudflare.
+#[wasm_bindgen_test]
+async fn the_readme_compiles() {
+    async fn example(account_id: &str, build_uuid: &str, token: String) -> Result<(), Error> {
+        use workers_builds::{Auth, Options, get_build};
+
+        let build =
+            get_build(account_id, build_uuid, &Auth::ApiToken(token), &Options::new()).await?;
+        println!("{:?}", build.status);
+        Ok(())
+    }
+
+    let error = example(ACCOUNT, "", TOKEN.to_owned()).await.expect_err("a complaint");
+    assert_eq!(error.to_string(), "buildUuid: is empty");
+}
+
 #[wasm_bindgen_test]
 async fn a_word_that_nobody_has_heard_of_is_kept() {
     let build = get("unheard_of", Options::new()).await.expect("a build");

@@ -21,6 +21,8 @@ export async function standIn(files = () => null) {
     send(response, (typeof found === "function" ? found(request) : found) ?? scenarios.not_found);
   });
   server.listen(0, "127.0.0.1");
+  // A suite that failed to start must end for all that.
+  server.unref();
   await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {

@@ -1,10 +1,11 @@
-// A Worker as wrangler would deploy it, in the real workerd.
+// A Worker in the real workerd, bundled as `wrangler deploy` does it.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Miniflare } from "miniflare";
+import { environment } from "../../../scripts/run.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -13,10 +14,10 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
  *
  * What it sends to api.cloudflare.com goes to `api`, a stand-in; nothing else is let out.
  */
-export async function startWorker(config, { api, bindings = {}, ...options }) {
+export async function startWorker(config, { api, bindings = {} }) {
   const folder = bundle(fileURLToPath(config));
   const main = readdirSync(folder).find((name) => name.endsWith(".js"));
-  return new Miniflare({
+  const worker = new Miniflare({
     modules: true,
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     rootPath: folder,
@@ -25,22 +26,26 @@ export async function startWorker(config, { api, bindings = {}, ...options }) {
     bindings,
     outboundService: (request) => redirected(request, api),
     cf: false,
-    ...options,
   });
+  await worker.ready;
+  rmSync(folder, { recursive: true });
+  return worker;
 }
 
 function bundle(config) {
   const folder = mkdtempSync(join(root, "target", "worker-"));
-  execFileSync(
-    join(root, "node_modules", ".bin", "wrangler"),
-    ["deploy", "--dry-run", "--config", config, "--outdir", folder],
-    { env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" }, stdio: ["ignore", "ignore", "inherit"] },
-  );
+  // On the PATH, as npm's scripts have them.
+  const env = environment([join(root, "node_modules", ".bin")], { WRANGLER_SEND_METRICS: "false" });
+  execFileSync("wrangler", ["deploy", "--dry-run", "--config", config, "--outdir", folder], {
+    cwd: dirname(config),
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   return folder;
 }
 
-async function redirected(request, api) {
-  const url = new URL(request.url);
-  if (url.origin !== "https://api.cloudflare.com") return new Response(`no way to ${url.origin}`, { status: 599 });
-  return fetch(api + url.pathname + url.search, { headers: request.headers, redirect: "manual", signal: request.signal });
+async function redirected({ url, headers, signal }, api) {
+  const { origin, pathname, search } = new URL(url);
+  if (origin !== "https://api.cloudflare.com") return new Response(`no way to ${origin}`, { status: 599 });
+  return fetch(api + pathname + search, { headers, signal, redirect: "manual" });
 }

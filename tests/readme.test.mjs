@@ -1,0 +1,163 @@
+// Every snippet of the README that is code, run.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import * as workersBuilds from "workers-builds";
+import { launch } from "./runtimes/chromium/browser.mjs";
+import { files } from "./runtimes/chromium/files.mjs";
+import { startWorker } from "./runtimes/workerd/start.mjs";
+import { standIn } from "./stand-in/server.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const snippets = [...readme.matchAll(/^```(js|html|rust)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({ language, code }));
+
+const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
+const AUTH = { apiToken: "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY" };
+
+const server = await standIn((url) => page(url) ?? files(url));
+after(server.close);
+
+/** The snippets in their order, each with what shows that it does what the text around it says. */
+const proofs = [
+  async function the_worker_answers_with_the_documented_build(code) {
+    const project = mkdtempSync(join(root, "target", "readme-"));
+    mkdirSync(join(project, "src"));
+    writeFileSync(join(project, "src", "index.js"), code);
+    writeFileSync(
+      join(project, "wrangler.json"),
+      JSON.stringify({ name: "readme", main: "src/index.js", compatibility_date: "2026-04-01" }),
+    );
+    // As `npm install` of the tarball leaves it.
+    cpSync(join(root, "tests", "node_modules"), join(project, "node_modules"), { recursive: true });
+    const bindings = { CLOUDFLARE_ACCOUNT_ID: ACCOUNT, CLOUDFLARE_API_TOKEN: AUTH.apiToken };
+    const worker = await startWorker(pathToFileURL(join(project, "wrangler.json")), { api: server.origin, bindings });
+    try {
+      const response = await worker.dispatchFetch("http://worker/documented");
+      assert.deepEqual(await response.json(), { status: "running", build_outcome: "success" });
+    } finally {
+      await worker.dispose();
+      rmSync(project, { recursive: true });
+    }
+  },
+
+  async function the_call_gives_a_build(code) {
+    const { build } = await run(code, { ...call("documented"), options: { baseUrl: server.baseUrl } });
+    assert.equal(build.status, "running");
+  },
+
+  async function the_button_ends_the_call(code) {
+    const button = {};
+    const { getBuild } = atTheStandIn();
+    setTimeout(() => button.onclick(), 20);
+    await assert.rejects(run(code, { ...call("never"), getBuild, button }), { name: "AbortError" });
+  },
+
+  async function a_service_binding_is_called_as_a_method(code) {
+    const env = {
+      BUILDS: {
+        status: "queued",
+        async fetch() {
+          return Response.json({ success: true, result: { status: this.status } });
+        },
+      },
+    };
+    assert.equal((await run(code, { ...call("b"), env })).build.status, "queued");
+  },
+
+  async function the_mock_gives_what_it_was_told(code) {
+    await run(code, { assert });
+  },
+
+  async function a_missing_build_is_null_and_other_errors_are_thrown(code) {
+    const { getBuild, BuildsError } = atTheStandIn();
+    const logged = [];
+    const console = { error: (text) => logged.push(text) };
+    assert.equal(await run(code, { ...call("not_found"), getBuild, BuildsError, console }), null);
+    assert.match(logged[0], /^GET \/accounts\/.*\/builds\/builds\/not_found: 404 Not found \(12000\)$/);
+    await assert.rejects(run(code, { ...call("html"), getBuild, BuildsError, console }), { kind: "http" });
+  },
+
+  async function each_field_that_is_named_is_there(code) {
+    const { getBuild } = atTheStandIn();
+    const build = await getBuild(ACCOUNT, "live", AUTH);
+    const values = code.split("\n").filter(Boolean).map((line) => new Function("build", `return ${line}`)(build));
+    assert.equal(values.filter((value) => value === undefined).length, 0, String(values));
+  },
+
+  async function a_relative_base_url_leads_to_the_page_s_own_worker(code) {
+    const { build } = await inThePage(`${code}\nreturn { build };`, { accountId: ACCOUNT, buildUuid: "documented" });
+    assert.equal(build.status, "running");
+  },
+
+  async function the_import_map_finds_the_package() {
+    const names = 'return Object.keys(await import("workers-builds")).sort();';
+    assert.deepEqual(await inThePage(names, {}), ["BuildsError", "getBuild"]);
+  },
+
+  async function the_rust_is_in_the_tests_of_the_crate(code) {
+    const squeezed = (text) => text.replace(/\s+/g, " ").trim();
+    const tests = squeezed(readFileSync(join(root, "tests", "chromium.rs"), "utf8"));
+    for (const part of code.split("\n\n")) assert.ok(tests.includes(squeezed(part)), part);
+  },
+];
+
+describe("the README", () => {
+  test("has a proof for each snippet", () => assert.equal(snippets.length, proofs.length));
+  proofs.forEach((proof, index) => {
+    test(proof.name, { timeout: 60_000 }, () => proof(snippets[index].code));
+  });
+});
+
+function call(buildUuid) {
+  return { accountId: ACCOUNT, buildUuid, auth: AUTH };
+}
+
+/** The package with its default base URL turned to the stand-in. */
+function atTheStandIn() {
+  const getBuild = (account, build, auth, options) =>
+    workersBuilds.getBuild(account, build, auth, { baseUrl: server.baseUrl, ...options });
+  return { ...workersBuilds, getBuild };
+}
+
+/** Runs a snippet with the names it takes for given, and hands back what it returns or declares. */
+async function run(code, given) {
+  const scope = { ...workersBuilds, ...given };
+  const body = code.replace(/^import .* from "workers-builds";$/m, "");
+  const declares = /^const build = /m.test(body) ? "\nreturn { build };" : "";
+  const AsyncFunction = (async () => {}).constructor;
+  return new AsyncFunction(...Object.keys(scope), body + declares)(...Object.values(scope));
+}
+
+async function inThePage(code, given) {
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/page`);
+    return await page.evaluate(
+      async ({ body, given }) => {
+        const scope = { ...(await import("workers-builds")), ...given };
+        const AsyncFunction = (async () => {}).constructor;
+        return new AsyncFunction(...Object.keys(scope), body)(...Object.values(scope));
+      },
+      { body: code, given },
+    );
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A page with the import map of the README, and a Worker's path to the API beside it. */
+function page({ pathname }) {
+  if (pathname === "/page") {
+    const [{ code }] = snippets.filter(({ language }) => language === "html");
+    return { status: 200, headers: { "content-type": "text/html" }, body: `<!doctype html>${code}` };
+  }
+  if (pathname.startsWith("/builds-api/")) {
+    return { status: 200, headers: {}, body: readFileSync(join(root, "tests", "golden", "documented-build.json")) };
+  }
+  return null;
+}

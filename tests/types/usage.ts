@@ -1,0 +1,52 @@
+// What TypeScript makes of the declarations. `@ts-expect-error` marks what must not compile.
+
+import { type Auth, type Build, BuildsError, type GetBuildOptions, getBuild } from "workers-builds";
+
+export async function usage(signal: AbortSignal): Promise<string> {
+  const auth: Auth = { apiToken: "token" };
+  const options: GetBuildOptions = {
+    baseUrl: "/builds-api",
+    signal,
+    timeoutMs: Infinity,
+    fetch: async (url, init) => new Response(`${url.length} ${init.method}`),
+    headers: new Headers(),
+  };
+  const build: Build = await getBuild("account", "build", auth, options);
+  await getBuild("account", "build", { apiEmail: "user@example.com", apiKey: "key" });
+  await getBuild("account", "build", null, null);
+
+  // @ts-expect-error Credentials are asked for, if only to say that there are none.
+  await getBuild("account", "build");
+  // @ts-expect-error A key goes with an email address.
+  await getBuild("account", "build", { apiKey: "key" });
+  // @ts-expect-error The environment may lack the secret.
+  await getBuild("account", "build", { apiToken: undefined });
+  // @ts-expect-error Not an option.
+  await getBuild("account", "build", auth, { retries: 3 });
+
+  // Words are completed, and stay open.
+  const outcome: "success" | "fail" | (string & {}) | null | undefined = build.build_outcome;
+  if (build.status === "evaporated") return "a word that nobody has heard of";
+
+  // @ts-expect-error Any field may be missing.
+  build.trigger.trigger_name;
+  const variables = build.build_trigger_metadata?.environment_variables ?? {};
+  for (const variable of Object.values(variables)) {
+    // @ts-expect-error A variable may be its value alone.
+    variable.is_secret;
+    if (typeof variable === "object" && variable?.is_secret) return "secret";
+  }
+  return outcome ?? build.trigger?.repo_connection?.repo_id ?? "unknown";
+}
+
+export function told(error: unknown): string {
+  if (!(error instanceof BuildsError)) throw error;
+  // @ts-expect-error It is not for writing.
+  error.status = 200;
+  // @ts-expect-error Not a kind.
+  if (error.kind === "skipped") return "never";
+  const chained: number | null | undefined = error.errors[0]?.error_chain?.[0]?.code;
+  return `${error.kind} ${error.code ?? chained} after ${error.attempts}: ${error.message}`;
+}
+
+export const mock = new BuildsError("no build", { kind: "api", code: 12000 });
