@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { instantiate } from "./instantiate.js";
+import { start } from "./start.js";
 
 const file = new URL("./workers_builds_bg.wasm", import.meta.url);
-instantiate(new WebAssembly.Module(readFileSync(file)));
-
-export { BuildsError, getBuild } from "./workers_builds_bg.js";
+export const { getBuild } = start(new WebAssembly.Module(readFileSync(file)));
+export { BuildsError } from "./error.js";

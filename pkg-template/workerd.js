@@ -1,7 +1,6 @@
 // Workers compile no bytes while they run: their bundler hands over a module.
-import { instantiate } from "./instantiate.js";
+import { start } from "./start.js";
 import module from "./workers_builds_bg.wasm";
 
-instantiate(module);
-
-export { BuildsError, getBuild } from "./workers_builds_bg.js";
+export const { getBuild } = start(module);
+export { BuildsError } from "./error.js";

@@ -5,6 +5,7 @@ import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeF
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readable } from "./declarations.mjs";
+import { asFunction } from "./glue.mjs";
 import { run, say } from "./run.mjs";
 import { npmPackages, root, toolVersions, wasmTools } from "./tools.mjs";
 
@@ -30,9 +31,10 @@ function assemble() {
   for (const file of ["README.md", "LICENSE-APACHE", "LICENSE-MIT"]) {
     cpSync(join(root, file), join(pkg, file));
   }
-  for (const file of ["workers_builds_bg.js", "workers_builds_bg.wasm", "snippets"]) {
-    cpSync(join(generated, file), join(pkg, file), { recursive: true });
-  }
+  cpSync(join(root, "src", "js", "error.js"), join(pkg, "error.js"));
+  cpSync(join(generated, "workers_builds_bg.wasm"), join(pkg, "workers_builds_bg.wasm"));
+  const glue = readFileSync(join(generated, "workers_builds_bg.js"), "utf8");
+  writeFileSync(join(pkg, "glue.js"), asFunction(glue));
   const types = readFileSync(join(generated, "workers_builds.d.ts"), "utf8");
   writeFileSync(join(pkg, "workers_builds.d.ts"), readable(types));
   const wasm = readFileSync(join(generated, "workers_builds_bg.wasm"), "base64");

@@ -1,7 +1,8 @@
 /** The one class of errors, declared in `types.d.ts`; null stands for what is not known. */
 export class BuildsError extends Error {
-  constructor(message, properties = {}) {
-    super(message, "cause" in properties ? { cause: properties.cause } : undefined);
+  constructor(message, properties) {
+    properties = Object(properties ?? {});
+    super(String(message), "cause" in properties ? { cause: properties.cause } : undefined);
     this.kind = properties.kind;
     this.status = properties.status ?? null;
     this.code = properties.code ?? null;
