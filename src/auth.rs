@@ -58,10 +58,16 @@ impl Auth {
     }
 }
 
+/// Longer than any credential, and no longer than servers take a header to be.
+const MAX_CREDENTIAL: usize = 8 * 1024;
+
 /// Tells where a credential is wrong by position alone: a text of ours never holds a part of it.
 fn check(place: &str, value: &str) -> Result<(), Error> {
     if value.is_empty() {
         return Err(Error::argument(format!("{place}: is empty")));
+    }
+    if value.len() > MAX_CREDENTIAL {
+        return Err(Error::argument(format!("{place}: is longer than {MAX_CREDENTIAL} bytes")));
     }
     match value.chars().enumerate().find(|(_, c)| !c.is_ascii_graphic()) {
         None => Ok(()),
@@ -105,7 +111,9 @@ mod tests {
 
     #[test]
     fn what_no_header_can_carry_is_named_by_its_place() {
+        let long = "x".repeat(MAX_CREDENTIAL + 1);
         let rows = [
+            (&*long, "auth.apiToken: is longer than 8192 bytes"),
             ("", "auth.apiToken: is empty"),
             ("abc\n", "auth.apiToken: character 4 is a line break"),
             ("ab\r\nc", "auth.apiToken: character 3 is a line break"),

@@ -67,7 +67,7 @@ pub(crate) enum Came {
 }
 
 impl Report {
-    /// What was asked once, and had no answer that tells more.
+    /// What was asked, and had no answer that tells more.
     pub fn new(reason: Reason, path: &str) -> Self {
         Self {
             reason,
@@ -91,6 +91,12 @@ impl Error {
     pub(crate) fn argument(complaint: String) -> Self {
         let report = Report::new(Reason::Argument(complaint), "");
         Report { attempts: 0, ..report }.into()
+    }
+
+    /// The same, met at the attempt of that number.
+    pub(crate) fn at_attempt(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
     }
 
     /// Which kind it is.
@@ -141,7 +147,7 @@ impl Error {
         self.0.retry_after
     }
 
-    /// How many requests were sent.
+    /// How many requests were sent: one more than there were retries.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

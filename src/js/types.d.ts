@@ -21,6 +21,15 @@ export interface GetBuildOptions {
      * @default 30000
      */
     timeoutMs?: number | null;
+    /**
+     * How many times a call is tried again after no answer, a timeout, and the statuses 408, 429 and
+     * 5xx. It waits half a second, then twice as long each time up to eight seconds, less a random
+     * part of up to a half; or for as long as `Retry-After` says, where that is no more than a
+     * minute. 0 is never.
+     *
+     * @default 2
+     */
+    maxRetries?: number | null;
     /** What to call in place of the global `fetch`: a mock, or `(...args) => env.API.fetch(...args)`. */
     fetch?: ((url: string, init: RequestInit) => Promise<Response>) | null;
     /** Headers to send besides, for example those of a gate before the proxy. */
@@ -40,7 +49,9 @@ export type BuildsErrorKind =
     /** The API refused. */
     | "api"
     /** The API's answer is not a build as this version knows it. */
-    | "decode";
+    | "decode"
+    /** This package failed. All calls under way reject with it, and the next one starts afresh. */
+    | "internal";
 
 /**
  * What every call rejects with, save for an abort, which rejects with the reason of its signal.
@@ -61,7 +72,7 @@ export class BuildsError extends Error {
     readonly rayId: string | null;
     /** How long the server asks to wait, in milliseconds; null where it does not say. */
     readonly retryAfterMs: number | null;
-    /** How many requests were sent. */
+    /** How many requests were sent: one more than there were retries. */
     readonly attempts: number;
     /** `"http"`: the first 4 KiB of the text that came. `"decode"`: the answer, parsed. Null in every other kind. */
     readonly body: unknown;

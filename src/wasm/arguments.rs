@@ -69,6 +69,9 @@ pub(crate) fn options(value: &JsValue) -> Result<(Options, Option<Signal>), JsVa
     if let Some(limit) = property(value, "timeoutMs")? {
         options = options.timeout(milliseconds("options.timeoutMs", &limit)?);
     }
+    if let Some(retries) = property(value, "maxRetries")? {
+        options = options.max_retries(count("options.maxRetries", &retries)?);
+    }
     if let Some(fetch) = property(value, "fetch")? {
         let fetch: Result<Function, JsValue> = fetch.dyn_into();
         options = options
@@ -92,6 +95,15 @@ fn milliseconds(place: &str, value: &JsValue) -> Result<Duration, JsValue> {
             Ok(Duration::try_from_secs_f64(ms / 1000.0).unwrap_or(Duration::MAX))
         }
         Some(_) => Err(argument(format!("{place}: is not at least 1"))),
+    }
+}
+
+/// A whole number from 0. `Infinity` is one too, for as good as.
+fn count(place: &str, value: &JsValue) -> Result<u32, JsValue> {
+    match value.as_f64() {
+        None => Err(unexpected(place, "a number", value)),
+        Some(number) if number >= 0.0 && number.trunc() == number => Ok(number as u32),
+        Some(_) => Err(argument(format!("{place}: is not a whole number from 0"))),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use js_sys::{Date, Function, JsString};
+use js_sys::{Date, Function, JsString, Math};
 use wasm_bindgen::prelude::*;
 use web_sys::Headers;
 
 use super::failure::Failure;
 use super::json;
 use super::options::Options;
+use super::timer::Timer;
 use super::transport::{Fault, Head, Reply, attempt};
 use crate::auth::Auth;
 use crate::decode::Json;
@@ -16,7 +17,7 @@ use crate::envelope::{Envelope, came, open};
 use crate::error::{Came, Error, ErrorKind, Reason, Report};
 use crate::model::Build;
 use crate::request::path;
-use crate::retry::retry_after;
+use crate::retry::{retry_after, wait};
 
 /// How much of a foreign answer an error keeps, in UTF-16 units.
 const BODY_LIMIT: u32 = 4096;
@@ -55,7 +56,21 @@ pub(crate) async fn fetch_build(
     options: &Options,
 ) -> Result<Fetched, Failure> {
     let call = Call::new(account_id, build_uuid, auth, options)?;
-    call.attempt().await
+    let mut attempts = 1;
+    loop {
+        let mut failure = match call.attempt().await {
+            Ok(fetched) => return Ok(fetched),
+            Err(failure) => failure,
+        };
+        match wait(&failure.error, attempts, options.retry_limit(), Math::random()) {
+            Some(time) => Timer::start(time).elapsed().await,
+            None => {
+                failure.error = failure.error.at_attempt(attempts);
+                return Err(failure);
+            }
+        }
+        attempts += 1;
+    }
 }
 
 /// A call whose arguments are in order.

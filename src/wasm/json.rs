@@ -10,8 +10,16 @@ pub(crate) fn parse(text: &JsString) -> Option<JsValue> {
     json_parse(text).ok()
 }
 
+/// Whether it is an array. A revoked proxy is none: to ask it anything throws.
+fn is_array(value: &JsValue) -> bool {
+    array_is_array(value).unwrap_or_default()
+}
+
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
+    fn array_is_array(value: &JsValue) -> Result<bool, JsValue>;
+
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     fn json_parse(text: &JsString) -> Result<JsValue, JsValue>;
 }
@@ -24,7 +32,7 @@ impl Json for JsValue {
             "null"
         } else if self.is_string() {
             "a string"
-        } else if Array::is_array(self) {
+        } else if is_array(self) {
             "an array"
         } else if self.is_function() {
             "a function"
@@ -58,7 +66,7 @@ impl Json for JsValue {
     }
 
     fn is_object(&self) -> bool {
-        JsValue::is_object(self) && !Array::is_array(self)
+        JsValue::is_object(self) && !is_array(self)
     }
 
     fn get(&self, key: &str) -> Self {
@@ -76,6 +84,6 @@ impl Json for JsValue {
     }
 
     fn elements(&self) -> Option<Vec<Self>> {
-        Array::is_array(self).then(|| self.unchecked_ref::<Array>().iter().collect())
+        is_array(self).then(|| self.unchecked_ref::<Array>().iter().collect())
     }
 }

@@ -15,18 +15,25 @@ use crate::request::{BASE_URL, BaseUrl};
 pub struct Options {
     base_url: Option<String>,
     timeout: Duration,
+    max_retries: u32,
     fetch: Option<Function>,
     headers: Option<Headers>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { base_url: None, timeout: Duration::from_secs(30), fetch: None, headers: None }
+        Self {
+            base_url: None,
+            timeout: Duration::from_secs(30),
+            max_retries: 2,
+            fetch: None,
+            headers: None,
+        }
     }
 }
 
 impl Options {
-    /// The defaults: Cloudflare's API, the platform's `fetch`, 30 seconds for an attempt.
+    /// The defaults: Cloudflare's API, the platform's `fetch`, 30 seconds for an attempt, two retries.
     pub fn new() -> Self {
         Self::default()
     }
@@ -40,6 +47,12 @@ impl Options {
     /// How long one attempt may take, body included. What is beyond 2^31 - 1 ms is no limit.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
+        self
+    }
+
+    /// How many times a call is tried again after a failure that may pass. 0 is never.
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = retries;
         self
     }
 
@@ -60,6 +73,10 @@ impl Options {
 impl Options {
     pub(crate) fn time_limit(&self) -> Duration {
         self.timeout
+    }
+
+    pub(crate) fn retry_limit(&self) -> u32 {
+        self.max_retries
     }
 
     pub(crate) fn fetch_function(&self) -> Result<Function, Error> {
@@ -99,8 +116,17 @@ impl Options {
     }
 }
 
+/// No longer than servers take a request line to be.
+const MAX_URL: usize = 8 * 1024;
+
 /// Parses a base URL as the platform's `fetch` would: relative to the page, where there is one.
 fn parse(base_url: &str) -> Result<BaseUrl, Error> {
+    if base_url.is_empty() {
+        return Err(Error::argument("options.baseUrl: is empty".to_owned()));
+    }
+    if base_url.len() > MAX_URL {
+        return Err(Error::argument(format!("options.baseUrl: is longer than {MAX_URL} bytes")));
+    }
     let page = GLOBAL.with(|global| {
         let document_base = global.get("document").get("baseURI").as_string();
         document_base.or_else(|| global.get("location").get("href").as_string())

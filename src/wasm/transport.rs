@@ -20,6 +20,15 @@ pub(crate) struct Reply {
 /// An answer of `fetch`, with nothing taken for granted: it may be another library's, or a mock's.
 pub(crate) struct Head(JsValue);
 
+#[wasm_bindgen]
+extern "C" {
+    /// What an answer calls its headers.
+    type AnyHeaders;
+
+    #[wasm_bindgen(method, catch)]
+    fn get(this: &AnyHeaders, name: &str) -> Result<JsValue, JsValue>;
+}
+
 /// Why there is no answer.
 pub(crate) enum Fault {
     /// The time is up.
@@ -43,8 +52,8 @@ impl Head {
     }
 
     pub fn header(&self, name: &str) -> Option<String> {
-        let headers: Headers = self.get("headers").unchecked_into();
-        headers.get(name).ok().flatten()
+        let headers: AnyHeaders = self.get("headers").unchecked_into();
+        headers.get(name).ok()?.as_string()
     }
 
     fn get(&self, name: &str) -> JsValue {
@@ -128,7 +137,11 @@ impl Fault {
     }
 }
 
-/// Takes a value for a promise of itself, as `await` does: a `fetch` of the caller's may return anything.
+/// A promise of our own that takes on what `value` comes to, as `await` would: a `fetch` of the
+/// caller's may return anything, and even a promise may have a `then` that throws.
 fn settled(value: JsValue) -> JsFuture {
-    JsFuture::from(Promise::resolve(&value))
+    let promise = Promise::new(&mut |resolve: Function, _reject: Function| {
+        let _ = resolve.call1(&JsValue::UNDEFINED, &value);
+    });
+    JsFuture::from(promise)
 }

@@ -1,7 +1,7 @@
 // The packed tarball in Chromium, in a page without a bundler.
 
 import { after, describe, test } from "node:test";
-import { cases } from "../cases.mjs";
+import { cases } from "../cases/index.mjs";
 import { standIn } from "../stand-in/server.mjs";
 import { launch } from "./chromium/browser.mjs";
 import { files } from "./chromium/files.mjs";

@@ -1,7 +1,7 @@
 // The packed tarball in Node.
 
 import { after, describe, test } from "node:test";
-import { cases } from "../cases.mjs";
+import { cases } from "../cases/index.mjs";
 import { standIn } from "../stand-in/server.mjs";
 
 const { baseUrl, close } = await standIn();

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { cases } from "../cases.mjs";
+import { cases } from "../cases/index.mjs";
 import { standIn } from "../stand-in/server.mjs";
 import { startWorker } from "./workerd/start.mjs";
 

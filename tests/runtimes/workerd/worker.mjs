@@ -1,6 +1,6 @@
 // Runs one case for each request, and answers how it went.
 
-import { cases } from "../../cases.mjs";
+import { cases } from "../../cases/index.mjs";
 
 const all = cases({});
 
