@@ -1,6 +1,7 @@
 //! What can go wrong, in words.
 
 use std::fmt;
+use std::iter::successors;
 use std::time::Duration;
 
 use crate::api_error::ApiError;
@@ -164,16 +165,13 @@ impl fmt::Display for Error {
         if let Some(status) = self.0.status {
             write!(f, " {status}")?;
         }
+        let comma = if self.0.status.is_some() { "," } else { "" };
         match &self.0.reason {
             Reason::Argument(_) => Ok(()),
-            Reason::Network => f.write_str(" no complete answer, the network failed"),
-            Reason::Timeout(limit) => {
-                write!(f, " no complete answer within {} ms", millis(*limit))
-            }
-            Reason::Http { came, .. } => {
-                let comma = if self.0.status.is_some() { "," } else { "" };
-                write!(f, "{comma} {came}")
-            }
+            Reason::Network if self.0.status.is_some() => f.write_str(", but the answer broke off"),
+            Reason::Network => f.write_str(" no answer, the network failed"),
+            Reason::Timeout(limit) => write!(f, " no answer within {} ms", millis(*limit)),
+            Reason::Http { came, .. } => write!(f, "{comma} {came}"),
             Reason::Api(errors) => refusal(f, errors),
             Reason::Decode(mismatch) => write!(f, " {mismatch}"),
         }
@@ -194,23 +192,24 @@ impl fmt::Display for Came {
     }
 }
 
+/// How far a text follows what led to an error.
+const CHAIN_LIMIT: usize = 3;
+
 /// Says the first error with what led to it, and the way out where it is known.
 fn refusal(f: &mut fmt::Formatter<'_>, errors: &[ApiError]) -> fmt::Result {
-    let mut next = errors.first();
-    if next.is_none() {
+    let Some(first) = errors.first() else {
         return f.write_str(" refused without a reason");
-    }
-    let mut separator = " ";
-    while let Some(error) = next {
+    };
+    let chain = successors(Some(first), |error| error.error_chain.as_ref()?.first());
+    for (nth, error) in chain.take(CHAIN_LIMIT).enumerate() {
+        let separator = if nth == 0 { "" } else { ":" };
         let message = error.message.as_deref().unwrap_or("error without a message");
-        write!(f, "{separator}{message}")?;
+        write!(f, "{separator} {message}")?;
         if let Some(code) = error.code {
             write!(f, " ({code})")?;
         }
-        next = error.error_chain.as_ref().and_then(|chain| chain.first());
-        separator = ": ";
     }
-    let way_out = match errors.first().and_then(|error| error.code) {
+    let way_out = match first.code {
         Some(12006) => "; the API takes no account-owned tokens, use one of a user",
         Some(10000) => "; the token may lack the permission Workers CI Read",
         _ => return Ok(()),
@@ -266,14 +265,14 @@ mod tests {
             (
                 Reason::Network,
                 None,
-                "GET /accounts/a/builds/builds/b: no complete answer, the network failed",
+                "GET /accounts/a/builds/builds/b: no answer, the network failed",
             ),
             (
                 Reason::Network,
                 Some(200),
-                "GET /accounts/a/builds/builds/b: 200 no complete answer, the network failed",
+                "GET /accounts/a/builds/builds/b: 200, but the answer broke off",
             ),
-            (timeout, None, "GET /accounts/a/builds/builds/b: no complete answer within 1500 ms"),
+            (timeout, None, "GET /accounts/a/builds/builds/b: no answer within 1500 ms"),
             (
                 http(Came::Redirect),
                 Some(302),

@@ -36,6 +36,9 @@ mod words;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
+#[cfg(all(test, not(target_family = "wasm")))]
+mod properties;
+
 pub use api_error::{ApiError, ApiErrorSource};
 pub use auth::Auth;
 pub use error::{Error, ErrorKind};

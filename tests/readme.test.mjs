@@ -1,7 +1,7 @@
 // Every snippet of the README that is code, run.
 
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -18,7 +18,7 @@ const snippets = [...readme.matchAll(/^```(js|html|rust)\n([\s\S]*?)^```$/gm)].m
 const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
 const AUTH = { apiToken: "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY" };
 
-const server = await standIn((url) => page(url) ?? files(url));
+const server = await standIn({ files: (url) => page(url) ?? files(url) });
 after(server.close);
 
 /** The snippets in their order, each with what shows that it does what the text around it says. */
@@ -109,6 +109,22 @@ describe("the README", () => {
   test("has a proof for each snippet", () => assert.equal(snippets.length, proofs.length));
   proofs.forEach((proof, index) => {
     test(proof.name, { timeout: 60_000 }, () => proof(snippets[index].code));
+  });
+});
+
+describe("SECURITY.md", () => {
+  test("names tests that exist", () => {
+    const sources = ["src", "tests"].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true })
+        .filter((name) => /\.(rs|mjs)$/.test(name) && !name.includes("node_modules"))
+        .map((name) => readFileSync(join(root, folder, name), "utf8")),
+    );
+    const promised = readFileSync(join(root, "SECURITY.md"), "utf8").match(/(?<=^- .*`)[\w. ]+(?=`$)/gm);
+    assert.ok(promised.length > 15);
+    for (const name of promised) {
+      const declared = new RegExp(`(fn |async |test\\(["\`].*)${name}\\b`);
+      assert.ok(sources.some((source) => declared.test(source)), name);
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use js_sys::{Date, Function, JsString, Math};
+use js_sys::{Date, Function, JsString, Math, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Headers;
 
@@ -21,6 +21,12 @@ use crate::retry::{retry_after, wait};
 
 /// How much of a foreign answer an error keeps, in UTF-16 units.
 const BODY_LIMIT: u32 = 4096;
+
+/// What stands in an error where a secret was.
+const REDACTED: &str = "[redacted]";
+
+/// The part of a build that can hold secrets.
+const VARIABLES: &str = "environment_variables";
 
 /// A shorter credential would be found in many a text, and no real one is.
 const SECRET_MIN: usize = 8;
@@ -108,7 +114,7 @@ impl<'a> Call<'a> {
                 // A server may send back what it was sent, and an error must not hand that on.
                 match self.secret {
                     Some(secret) if reply.text.includes(secret, 0) => {
-                        self.read(&reply, &reply.text.replace_all(secret, "[redacted]"))
+                        self.read(&reply, &reply.text.replace_all(secret, REDACTED))
                     }
                     _ => Err(failure),
                 }
@@ -128,7 +134,7 @@ impl<'a> Call<'a> {
             Envelope::Refused(errors) => Reason::Api(errors),
             Envelope::Misfit(mismatch) => Reason::Decode(mismatch),
             Envelope::NotOne => {
-                let body: String = text.slice(0, BODY_LIMIT).into();
+                let body = without_variables(text.slice(0, BODY_LIMIT).into());
                 let came = if reply.head.is_redirect() {
                     Came::Redirect
                 } else if reply.head.header("cf-mitigated").as_deref() == Some("challenge") {
@@ -144,7 +150,13 @@ impl<'a> Call<'a> {
         let mut failure = Failure::from(error);
         match kind {
             ErrorKind::Api => failure.errors = json.get("errors"),
-            ErrorKind::Decode => failure.answer = json,
+            ErrorKind::Decode => {
+                let metadata = json.get("result").get("build_trigger_metadata");
+                if !metadata.get(VARIABLES).is_undefined() {
+                    let _ = Reflect::set(&metadata, &VARIABLES.into(), &REDACTED.into());
+                }
+                failure.answer = json;
+            }
             _ => {}
         }
         Err(failure)
@@ -182,4 +194,13 @@ impl<'a> Call<'a> {
         }
         .into()
     }
+}
+
+/// Ends a text where the variables of a build begin: what is not even JSON is not to be picked apart.
+fn without_variables(mut text: String) -> String {
+    if let Some(start) = text.find(VARIABLES) {
+        text.truncate(start);
+        text.push_str(REDACTED);
+    }
+    text
 }

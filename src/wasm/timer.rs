@@ -24,7 +24,7 @@ impl Timer {
     }
 
     pub async fn elapsed(&mut self) {
-        (&mut self.elapsed).await;
+        let _ = (&mut self.elapsed).await;
     }
 }
 

@@ -4,11 +4,11 @@ use std::pin::pin;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
-use js_sys::{Function, JsString, Promise, Reflect};
+use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestInit, RequestRedirect};
 
+use super::deferred::Deferred;
 use super::timer::Timer;
 
 /// An answer with its whole body.
@@ -61,10 +61,10 @@ impl Head {
     }
 
     /// The promise of the body, `None` where this is no `Response` at all.
-    fn text(&self) -> Option<Result<JsFuture, JsValue>> {
+    fn text(&self) -> Option<Result<Deferred, JsValue>> {
         self.get("status").as_f64()?;
         let text: Function = self.get("text").dyn_into().ok()?;
-        Some(text.call0(&self.0).map(settled))
+        Some(text.call0(&self.0).map(|text| Deferred::following(&text)))
     }
 }
 
@@ -108,7 +108,7 @@ impl Request {
         // `fetch` without a `this` is what every platform takes for the global one.
         let answer =
             fetch.call2(&JsValue::UNDEFINED, &url.into(), &self.init).map_err(Fault::network)?;
-        let head = Head(settled(answer).await.map_err(Fault::network)?);
+        let head = Head(Deferred::following(&answer).await.map_err(Fault::network)?);
         let text = match head.text() {
             None => return Err(Fault::Stranger(head.0)),
             Some(Err(cause)) => Err(cause),
@@ -135,13 +135,4 @@ impl Fault {
     fn network(cause: JsValue) -> Self {
         Self::Network { cause, head: None }
     }
-}
-
-/// A promise of our own that takes on what `value` comes to, as `await` would: a `fetch` of the
-/// caller's may return anything, and even a promise may have a `then` that throws.
-fn settled(value: JsValue) -> JsFuture {
-    let promise = Promise::new(&mut |resolve: Function, _reject: Function| {
-        let _ = resolve.call1(&JsValue::UNDEFINED, &value);
-    });
-    JsFuture::from(promise)
 }

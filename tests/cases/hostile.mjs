@@ -95,7 +95,7 @@ export function hostile() {
   return {
     async every_argument_may_be_anything() {
       const { fetch } = globalThis;
-      globalThis.fetch = async () => Response.json({ success: true, result: { status: "queued" } });
+      globalThis.fetch = queued;
       try {
         for (const [place, [call, good]] of Object.entries(PLACES)) {
           for (const [name, make] of Object.entries(VALUES)) {
@@ -168,6 +168,42 @@ export function hostile() {
       assert.equal(await rejection(call(eager)), "at once");
     },
 
+    async a_platform_that_fails_ends_the_calls_under_way_and_no_later_one() {
+      await broken("setTimeout", async () => {
+        const error = await failure(getBuild(ACCOUNT, "b", AUTH, { fetch: () => new Promise(() => {}) }));
+        assert.deepInclude(error, { kind: "internal", cause: OWN });
+      });
+      assert.equal((await getBuild(ACCOUNT, "b", AUTH, { fetch: queued })).status, "queued");
+    },
+
+    async a_trap_ends_the_calls_under_way_and_no_later_one() {
+      // A failed instance is followed by a new one, whose memory can be had this way.
+      await broken("setTimeout", () => rejection(getBuild(ACCOUNT, "b", AUTH, { fetch: queued })));
+      const { Instance } = WebAssembly;
+      let memory;
+      WebAssembly.Instance = function (...args) {
+        const instance = new Instance(...args);
+        memory = instance.exports.memory;
+        return instance;
+      };
+      let answer;
+      const fetch = () => new Promise((resolve) => (answer = resolve));
+      // What a failed instance has started runs on, to no effect: here, for no longer than a second.
+      const options = { fetch, timeoutMs: 1000 };
+      const calls = [1, 2, 3].map(() => getBuild(ACCOUNT, "b", AUTH, options));
+      WebAssembly.Instance = Instance;
+      const errors = Promise.all(calls.map(failure));
+      while (!answer) await new Promise((resolve) => setTimeout(resolve));
+      new Uint8Array(memory.buffer).fill(0xff);
+      answer(await queued());
+      for (const error of await errors) {
+        assert.equal(error.kind, "internal");
+        assert.equal(error.message, "workers-builds failed inside; the next call starts afresh");
+        assert.instanceOf(error.cause, WebAssembly.RuntimeError);
+      }
+      assert.equal((await getBuild(ACCOUNT, "b", AUTH, { fetch: queued })).status, "queued");
+    },
+
     async an_error_may_be_made_of_anything() {
       const kind = "network";
       for (const [name, make] of Object.entries(VALUES)) {
@@ -181,6 +217,21 @@ export function hostile() {
       }
     },
   };
+}
+
+async function queued() {
+  return Response.json({ success: true, result: { status: "queued" } });
+}
+
+/** Runs while a function of the platform throws. */
+async function broken(name, run) {
+  const original = globalThis[name];
+  globalThis[name] = trap;
+  try {
+    return await run();
+  } finally {
+    globalThis[name] = original;
+  }
 }
 
 function option(name) {

@@ -96,6 +96,15 @@ export function refusals(setting) {
       assert.equal(refused.errors[0].message, "bad header Bearer [redacted]");
     },
 
+    async an_error_never_holds_the_variables_of_a_build() {
+      for (const scenario of ["wrong_variable", "wrong_field_beside_a_variable", "broken_json_with_a_variable"]) {
+        const error = await failure(call(scenario));
+        const shown = `${error.message} ${JSON.stringify(error)} ${error.stack}`;
+        assert.notInclude(shown, "hunter2", scenario);
+        assert.include(shown, "[redacted]", scenario);
+      }
+    },
+
     async an_error_of_ones_own_fills_in_what_is_left_out() {
       const error = new BuildsError("no build today", { kind: "network", cause: 7 });
       assert.equal(String(error), "BuildsError: no build today");

@@ -6,7 +6,7 @@ import { standIn } from "../stand-in/server.mjs";
 import { launch } from "./chromium/browser.mjs";
 import { files } from "./chromium/files.mjs";
 
-const server = await standIn(files);
+const server = await standIn({ files });
 const other = await standIn();
 const browser = await launch();
 after(async () => {

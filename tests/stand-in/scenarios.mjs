@@ -94,6 +94,11 @@ export const scenarios = {
   wrong_type_deep_inside: result({ trigger: { repo_connection: { repo_id: 987654321 } } }),
   wrong_element: result({ trigger: { branch_includes: ["main", null] } }),
   wrong_variable: result({ build_trigger_metadata: { environment_variables: { SECRET: ["hunter2-hunter2"] } } }),
+  wrong_field_beside_a_variable: result({
+    status: 7,
+    build_trigger_metadata: { environment_variables: { SECRET: "hunter2-hunter2" } },
+  }),
+  broken_json_with_a_variable: json(200, '{"success":true,"result":{"build_trigger_metadata":{"environment_variables":{"SECRET":"hunter2"'),
 
   // Trouble on the way.
   never: { hang: true },

@@ -1,7 +1,7 @@
 // The API's stand-in: one server on loopback that every suite asks, whatever it runs in.
 
 import { createServer } from "node:http";
-import { scenarios } from "./scenarios.mjs";
+import { scenarios as all } from "./scenarios.mjs";
 
 const BUILD = /^\/client\/v4\/accounts\/([^/]+)\/builds\/builds\/([^/?]+)$/;
 
@@ -12,19 +12,29 @@ const CORS = {
   "access-control-expose-headers": "cf-ray, cf-mitigated, retry-after",
 };
 
-/** Starts it on a free port. `files` answers what is no call of the API, for pages of the same origin. */
-export async function standIn(files = () => null) {
+/**
+ * Starts it on a free port.
+ *
+ * It answers as the scenario of the build's name does: an answer, a function that makes one, or a list
+ * for the first attempt of a call and those that follow. `files` answers what is no call of the API,
+ * for pages of the same origin.
+ */
+export async function standIn({ files = () => null, scenarios = {} } = {}) {
+  const attempts = new Map();
   const server = createServer((request, response) => {
     if (request.method === "OPTIONS") return response.writeHead(204, CORS).end();
-    const [, , scenario] = BUILD.exec(request.url) ?? [];
-    const found = scenario ? scenarios[scenario] : files(new URL(request.url, "http://localhost"));
-    send(response, (typeof found === "function" ? found(request) : found) ?? scenarios.not_found);
+    const [, , name] = BUILD.exec(request.url) ?? [];
+    let found = name ? { ...all, ...scenarios }[name] : files(new URL(request.url, "http://localhost"));
+    if (Array.isArray(found)) {
+      const attempt = attempts.get(request.url) ?? 0;
+      attempts.set(request.url, attempt + 1);
+      found = found[Math.min(attempt, found.length - 1)];
+    }
+    send(response, (typeof found === "function" ? found(request) : found) ?? all.not_found);
   });
-  server.listen(0, "127.0.0.1");
+  const origin = `http://127.0.0.1:${await listening(server)}`;
   // A suite that failed to start must end for all that.
   server.unref();
-  await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
-  const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,
     baseUrl: `${origin}/client/v4`,
@@ -35,10 +45,42 @@ export async function standIn(files = () => null) {
   };
 }
 
-function send(response, { status, headers, body, stopAt, hang }) {
-  if (status === undefined) return; // It hangs, and says nothing at all.
+/** A port on which nobody listens. */
+export async function freePort() {
+  const server = createServer();
+  const port = await listening(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function listening(server) {
+  server.listen(0, "127.0.0.1");
+  await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
+  return server.address().port;
+}
+
+function send(response, answer) {
+  const { status, headers, body, after, delay, raw, reset, close, hang, stopAt, trickle } = answer;
+  const { socket } = response;
+  if (after) return after.then(() => send(response, { ...answer, after: null }));
+  if (delay) return setTimeout(send, delay, response, { ...answer, delay: 0 });
+  if (raw) return socket.end(raw);
+  if (status === undefined) {
+    if (reset) socket.resetAndDestroy();
+    if (close) socket.destroy();
+    return; // Or it hangs, and says nothing at all.
+  }
   const bytes = Buffer.from(body);
-  response.writeHead(status, { ...CORS, ...headers, "content-length": bytes.length });
-  if (stopAt === undefined) return response.end(bytes);
-  response.write(bytes.subarray(0, stopAt), () => hang || response.destroy());
+  const length = trickle ? {} : { "content-length": bytes.length };
+  response.writeHead(status, { ...CORS, ...headers, ...length });
+  if (trickle) {
+    const timer = setInterval(() => response.write(" "), 20);
+    response.once("close", () => clearInterval(timer));
+  } else if (stopAt === undefined) {
+    response.end(bytes);
+  } else {
+    response.write(bytes.subarray(0, stopAt), () => {
+      if (!hang) setTimeout(() => (reset ? socket.resetAndDestroy() : socket.destroy()), 20);
+    });
+  }
 }

@@ -12,9 +12,10 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 /**
  * Bundles the Worker of a wrangler configuration and starts it.
  *
- * What it sends to api.cloudflare.com goes to `api`, a stand-in; nothing else is let out.
+ * What it sends to api.cloudflare.com goes to `api`, a stand-in; nothing else is let out, unless it
+ * is given the `network`.
  */
-export async function startWorker(config, { api, bindings = {} }) {
+export async function startWorker(config, { api, network = false, bindings = {} }) {
   const folder = bundle(fileURLToPath(config));
   const main = readdirSync(folder).find((name) => name.endsWith(".js"));
   const worker = new Miniflare({
@@ -24,7 +25,7 @@ export async function startWorker(config, { api, bindings = {} }) {
     scriptPath: join(folder, main),
     compatibilityDate: "2026-04-01",
     bindings,
-    outboundService: (request) => redirected(request, api),
+    ...(network ? {} : { outboundService: (request) => redirected(request, api) }),
     cf: false,
   });
   await worker.ready;
