@@ -68,7 +68,8 @@ export async function rustComponent(component, command) {
   await run("rustup", ["component", "add", component]);
 }
 
-async function cargoTool(crate, version, flags) {
+/** A program from crates.io, compiled once for this machine. Resolves to the folder that has it. */
+export async function cargoTool(crate, version, flags) {
   const folder = join(cache, `${crate}-${version}`);
   // Cargo writes this file last, once the programs are in place.
   if (!existsSync(join(folder, ".crates.toml"))) {

@@ -3,11 +3,13 @@
 mod abort;
 mod arguments;
 mod build;
+mod call;
 mod deferred;
 mod failure;
 mod js;
 mod json;
 mod options;
+mod redact;
 mod timer;
 mod transport;
 

@@ -90,7 +90,10 @@ export function refusals(setting) {
     },
 
     async a_server_that_sends_credentials_back_does_not_make_us_show_them() {
-      assert.include((await failure(call("indiscreet"))).body, "[redacted]");
+      const headers = { "x-gate": "the-secret-of-the-gate" };
+      const { body } = await failure(call("indiscreet", { headers }));
+      assert.include(body, '"authorization":"Bearer [redacted]"');
+      assert.include(body, '"x-gate":"[redacted]"');
       const refused = await failure(call("indiscreet_refusal"));
       assert.equal(refused.message, `${get("indiscreet_refusal")} 400 bad header Bearer [redacted] (1)`);
       assert.equal(refused.errors[0].message, "bad header Bearer [redacted]");

@@ -1,0 +1,134 @@
+//! A call that can be made, once or again, and what its answer comes to.
+
+use std::time::Duration;
+
+use js_sys::{Date, Function, JsString};
+use wasm_bindgen::prelude::*;
+use web_sys::Headers;
+
+use super::failure::Failure;
+use super::json;
+use super::options::Options;
+use super::redact::{remove_variables, text_without_variables, without_secrets};
+use super::transport::{Fault, Head, Reply, attempt};
+use crate::auth::Auth;
+use crate::decode::Json;
+use crate::envelope::{Envelope, came, open};
+use crate::error::{Came, Error, Reason, Report};
+use crate::model::Build;
+use crate::request::path;
+use crate::retry::retry_after;
+
+/// How much of a foreign answer an error keeps, in UTF-16 units.
+const BODY_LIMIT: u32 = 4096;
+
+/// A build, decoded and as JavaScript holds it.
+pub(crate) struct Fetched {
+    pub build: Build,
+    pub object: JsValue,
+}
+
+/// A call whose arguments are in order.
+pub(crate) struct Call<'a> {
+    path: String,
+    url: String,
+    headers: Headers,
+    credential: Option<&'a str>,
+    fetch: Function,
+    limit: Duration,
+}
+
+impl<'a> Call<'a> {
+    pub fn new(
+        account_id: &str,
+        build_uuid: &str,
+        auth: &'a Auth,
+        options: &Options,
+    ) -> Result<Self, Error> {
+        let path = path(account_id, build_uuid)?;
+        let auth_headers = auth.headers()?;
+        Ok(Self {
+            url: options.url(&path, !auth_headers.is_empty())?,
+            headers: options.request_headers(auth_headers)?,
+            credential: auth.secret(),
+            fetch: options.fetch_function()?,
+            limit: options.time_limit(),
+            path,
+        })
+    }
+
+    pub async fn attempt(&self) -> Result<Fetched, Failure> {
+        match attempt(&self.fetch, &self.url, &self.headers, self.limit).await {
+            Ok(reply) => self.read(&reply, &reply.text).or_else(|failure| {
+                match without_secrets(&reply.text, self.credential, &self.headers) {
+                    Some(text) => self.read(&reply, &text),
+                    None => Err(failure),
+                }
+            }),
+            Err(fault) => Err(self.failed(fault)),
+        }
+    }
+
+    fn read(&self, reply: &Reply, text: &JsString) -> Result<Fetched, Failure> {
+        let json = json::parse(text).unwrap_or_default();
+        let envelope = if reply.head.is_redirect() { Envelope::NotOne } else { open(&json) };
+        let failed = |reason| Failure::from(self.answered(reason, &reply.head));
+        Err(match envelope {
+            Envelope::Build(build) => {
+                let object = json.get("result");
+                return Ok(Fetched { build: *build, object });
+            }
+            Envelope::Refused(errors) => {
+                Failure { errors: json.get("errors"), ..failed(Reason::Api(errors)) }
+            }
+            Envelope::Misfit(mismatch) => {
+                remove_variables(&json);
+                Failure { answer: json, ..failed(Reason::Decode(mismatch)) }
+            }
+            Envelope::NotOne => {
+                let body: String = text_without_variables(text.slice(0, BODY_LIMIT)).into();
+                let came = if reply.head.is_redirect() {
+                    Came::Redirect
+                } else if reply.head.header("cf-mitigated").as_deref() == Some("challenge") {
+                    Came::Challenge
+                } else {
+                    came(&body, !json.is_undefined())
+                };
+                failed(Reason::Http { came, body })
+            }
+        })
+    }
+
+    fn failed(&self, fault: Fault) -> Failure {
+        match fault {
+            Fault::Timeout => self.unanswered(Reason::Timeout(self.limit)).into(),
+            Fault::Network { cause, head } => {
+                let error = match head {
+                    Some(head) => self.answered(Reason::Network, &head),
+                    None => self.unanswered(Reason::Network),
+                };
+                Failure { cause, ..error.into() }
+            }
+            Fault::Stranger(value) => {
+                let noun = value.noun();
+                Error::argument(format!("options.fetch: expected a Response, found {noun}")).into()
+            }
+        }
+    }
+
+    fn unanswered(&self, reason: Reason) -> Error {
+        Report::new(reason, &self.path).into()
+    }
+
+    /// An error with what the head of an answer tells.
+    fn answered(&self, reason: Reason, head: &Head) -> Error {
+        let wait = head.header("retry-after");
+        Report {
+            status: head.status(),
+            ray_id: head.header("cf-ray"),
+            retry_after: wait.and_then(|wait| retry_after(&wait, Date::parse(&wait), Date::now())),
+            ..Report::new(reason, &self.path)
+        }
+        .into()
+    }
+}
