@@ -3,5 +3,5 @@ import inlined from "./inlined.js";
 import { start } from "./start.js";
 
 const bytes = Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0));
-export const { getBuild } = start(new WebAssembly.Module(bytes));
+export const { buildDuration, buildState, getBuild, waitForBuild, watchBuild } = start(new WebAssembly.Module(bytes));
 export { BuildsError } from "./error.js";

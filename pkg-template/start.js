@@ -1,15 +1,23 @@
 import { BuildsError } from "./error.js";
 import { glue } from "./glue.js";
+import { Watch } from "./watch.js";
 
 /** What the package exports, by the compiled module. */
 export function start(module) {
   let instance = new Instance(module);
-  const call = (name, args) => {
+  const alive = () => {
     if (instance.failed) instance = new Instance(module);
-    return instance.call(name, args);
+    return instance;
   };
   return {
-    getBuild: (accountId, buildUuid, auth, options) => call("getBuild", [accountId, buildUuid, auth, options]),
+    getBuild: (accountId, buildUuid, auth, options) =>
+      alive().promise("getBuild", accountId, buildUuid, auth, options),
+    waitForBuild: (accountId, buildUuid, auth, options) =>
+      alive().promise("waitForBuild", accountId, buildUuid, auth, options),
+    watchBuild: (accountId, buildUuid, auth, options) =>
+      new Watch((state, stop) => alive().promise("nextChange", accountId, buildUuid, auth, options, state, stop)),
+    buildState: (build) => alive().value("buildState", build),
+    buildDuration: (build, now) => alive().value("buildDuration", build, now),
   };
 }
 
@@ -21,7 +29,8 @@ export function start(module) {
  * a new one.
  */
 class Instance {
-  failed = false;
+  /** The error of a failed instance. */
+  failed;
   #pending = new Set();
   #glue = glue();
 
@@ -33,7 +42,8 @@ class Instance {
     guarded.__wbindgen_start();
   }
 
-  call(name, args) {
+  /** Calls an asynchronous function. */
+  promise(name, ...args) {
     return new Promise((resolve, reject) => {
       this.#pending.add(reject);
       const settled = (settle) => (value) => {
@@ -44,6 +54,13 @@ class Instance {
     });
   }
 
+  /** Calls a synchronous function. */
+  value(name, ...args) {
+    const value = this.#glue[name](...args);
+    if (this.failed) throw this.failed;
+    return value;
+  }
+
   #guarded(value) {
     if (typeof value !== "function") return value;
     return (...args) => {
@@ -52,17 +69,14 @@ class Instance {
       try {
         return value(...args);
       } catch (cause) {
-        this.#fail(cause);
+        this.failed = new BuildsError("workers-builds failed inside; the next call starts afresh", {
+          kind: "internal",
+          cause,
+        });
+        for (const reject of this.#pending) reject(this.failed);
+        this.#pending.clear();
         return [];
       }
     };
-  }
-
-  #fail(cause) {
-    this.failed = true;
-    for (const reject of this.#pending) {
-      reject(new BuildsError("workers-builds failed inside; the next call starts afresh", { kind: "internal", cause }));
-    }
-    this.#pending.clear();
   }
 }

@@ -2,5 +2,5 @@
 import { start } from "./start.js";
 import module from "./workers_builds_bg.wasm";
 
-export const { getBuild } = start(module);
+export const { buildDuration, buildState, getBuild, waitForBuild, watchBuild } = start(module);
 export { BuildsError } from "./error.js";

@@ -13,6 +13,9 @@ const generated = join(root, "target", "wasm-pack");
 export const stamp = join(root, "target", "pkg.stamp");
 const pkg = join(root, "pkg");
 
+/** The functions of the package, in the order in which a reader meets them. */
+const FUNCTIONS = ["getBuild", "waitForBuild", "watchBuild", "buildState", "buildDuration"];
+
 /** Builds the package, unless what it is made from has not changed. */
 export async function build() {
   await npmPackages();
@@ -36,7 +39,7 @@ function assemble() {
   const glue = readFileSync(join(generated, "workers_builds_bg.js"), "utf8");
   writeFileSync(join(pkg, "glue.js"), asFunction(glue));
   const types = readFileSync(join(generated, "workers_builds.d.ts"), "utf8");
-  writeFileSync(join(pkg, "workers_builds.d.ts"), readable(types));
+  writeFileSync(join(pkg, "workers_builds.d.ts"), readable(types, FUNCTIONS));
   const wasm = readFileSync(join(generated, "workers_builds_bg.wasm"), "base64");
   writeFileSync(join(pkg, "inlined.js"), `export default "${wasm}";\n`);
   const manifest = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));

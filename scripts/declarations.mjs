@@ -1,7 +1,11 @@
 // The TypeScript declarations as a reader wants them: each function, then what it mentions.
 
-/** Orders what wasm-bindgen generates in the order of the linker, and indents its unions. */
-export function readable(generated) {
+/**
+ * Orders what wasm-bindgen generates in the order of the linker, and indents its unions.
+ *
+ * `first` is where a reader begins.
+ */
+export function readable(generated, first) {
   const starts = [...generated.matchAll(START)];
   const declarations = new Map(
     starts.map(({ index, 1: name }, nth) => [name, indented(generated.slice(index, starts[nth + 1]?.index).trim())]),
@@ -13,9 +17,8 @@ export function readable(generated) {
     const code = declarations.get(name).replace(COMMENT, "");
     code.match(/\w+/g).filter((word) => declarations.has(word)).forEach(visit);
   };
-  const names = [...declarations.keys()].sort();
-  names.filter((name) => declarations.get(name).includes(`export function ${name}(`)).forEach(visit);
-  names.forEach(visit);
+  first.forEach(visit);
+  [...declarations.keys()].sort().forEach(visit);
   return `${[...ordered].map((name) => declarations.get(name)).join("\n\n")}\n`;
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::api_error::ApiError;
 use crate::decode::Mismatch;
+use crate::model::Build;
 
 /// A call that brought no build.
 ///
@@ -25,6 +26,7 @@ pub(crate) struct Report {
     pub ray_id: Option<String>,
     pub retry_after: Option<Duration>,
     pub attempts: u32,
+    pub build: Option<Build>,
 }
 
 /// The kinds of [`Error`].
@@ -50,7 +52,12 @@ pub(crate) enum Reason {
     Argument(String),
     Network,
     Timeout(Duration),
-    Http { came: Came, body: String },
+    /// A watch went on for that long, and the build was not over.
+    Deadline(Duration),
+    Http {
+        came: Came,
+        body: String,
+    },
     Api(Vec<ApiError>),
     Decode(Mismatch),
 }
@@ -77,6 +84,7 @@ impl Report {
             ray_id: None,
             retry_after: None,
             attempts: 1,
+            build: None,
         }
     }
 }
@@ -100,12 +108,18 @@ impl Error {
         self
     }
 
+    /// The same, with the build that a watch had seen before.
+    pub(crate) fn after_build(mut self, build: Option<Build>) -> Self {
+        self.0.build = build;
+        self
+    }
+
     /// Which kind it is.
     pub fn kind(&self) -> ErrorKind {
         match self.0.reason {
             Reason::Argument(_) => ErrorKind::Argument,
             Reason::Network => ErrorKind::Network,
-            Reason::Timeout(_) => ErrorKind::Timeout,
+            Reason::Timeout(_) | Reason::Deadline(_) => ErrorKind::Timeout,
             Reason::Http { .. } => ErrorKind::Http,
             Reason::Api(_) => ErrorKind::Api,
             Reason::Decode(_) => ErrorKind::Decode,
@@ -152,6 +166,11 @@ impl Error {
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
+
+    /// The build as a watch saw it last; `None` where it saw none, and for a single call.
+    pub fn build(&self) -> Option<&Build> {
+        self.0.build.as_ref()
+    }
 }
 
 impl std::error::Error for Error {}
@@ -171,6 +190,7 @@ impl fmt::Display for Error {
             Reason::Network if self.0.status.is_some() => f.write_str(", but the answer broke off"),
             Reason::Network => f.write_str(" no answer, the network failed"),
             Reason::Timeout(limit) => write!(f, " no answer within {} ms", millis(*limit)),
+            Reason::Deadline(limit) => write!(f, " not over within {} ms", millis(*limit)),
             Reason::Http { came, .. } => write!(f, "{comma} {came}"),
             Reason::Api(errors) => refusal(f, errors),
             Reason::Decode(mismatch) => write!(f, " {mismatch}"),

@@ -30,7 +30,9 @@ mod model;
 mod record;
 mod request;
 mod retry;
+mod state;
 mod variable;
+mod watch;
 mod words;
 
 #[cfg(target_family = "wasm")]
@@ -46,7 +48,8 @@ pub use model::{
     Build, BuildOutcome, BuildStatus, BuildTriggerMetadata, BuildTriggerSource, DeployHook,
     ProviderType, PullRequest, RepoConnection, Trigger,
 };
+pub use state::BuildState;
 pub use variable::EnvironmentVariable;
 
 #[cfg(target_family = "wasm")]
-pub use wasm::{Options, get_build};
+pub use wasm::{Options, get_build, wait_for_build, watch_build};

@@ -28,16 +28,19 @@ pub(crate) fn wait(
     }
     match error.retry_after() {
         Some(wait) => (wait <= PATIENCE).then_some(wait),
-        None => {
-            let doublings = attempts.saturating_sub(1).min(DOUBLINGS);
-            let longest = FIRST_WAIT * 2_u32.pow(doublings);
-            Some(longest.mul_f64(1.0 - random / 2.0))
-        }
+        None => Some(backoff(attempts, random)),
     }
 }
 
+/// How long to wait after so many failures, where the server does not say.
+pub(crate) fn backoff(failures: u32, random: f64) -> Duration {
+    let doublings = failures.saturating_sub(1).min(DOUBLINGS);
+    let longest = FIRST_WAIT * 2_u32.pow(doublings);
+    longest.mul_f64(1.0 - random / 2.0)
+}
+
 /// Whether the same call may well succeed a little later.
-fn is_transient(error: &Error) -> bool {
+pub(crate) fn is_transient(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Network | ErrorKind::Timeout => true,
         ErrorKind::Argument | ErrorKind::Decode => false,

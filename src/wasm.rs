@@ -9,9 +9,12 @@ mod failure;
 mod js;
 mod json;
 mod options;
+mod progress;
 mod redact;
 mod timer;
 mod transport;
+mod watch;
 
 pub use build::get_build;
 pub use options::Options;
+pub use watch::{wait_for_build, watch_build};

@@ -2,12 +2,15 @@
 
 #![cfg(target_family = "wasm")]
 
+use std::pin::pin;
 use std::time::Duration;
+
+use futures_util::StreamExt;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use workers_builds::{
-    Auth, Build, BuildOutcome, BuildStatus, BuildTriggerSource, Error, ErrorKind, Options,
-    ProviderType, get_build,
+    Auth, Build, BuildOutcome, BuildState, BuildStatus, BuildTriggerSource, Error, ErrorKind,
+    Options, ProviderType, get_build, wait_for_build, watch_build,
 };
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -88,6 +91,44 @@ async fn a_page_has_its_text_as_the_body() {
     let error = get("text", Options::new()).await.expect_err("no envelope");
     assert_eq!(error.kind(), ErrorKind::Http);
     assert_eq!(error.body(), Some("upstream request timeout"));
+}
+
+#[wasm_bindgen_test]
+async fn a_stream_gives_each_change_and_ends_with_the_build() {
+    let results = "globalThis.results ??= ['queued', 'queued', 'running', 'stopped'];
+        return Response.json({ success: true, result: { status: globalThis.results.shift() } });";
+    let fetch = js_sys::Function::new_with_args("url, init", results);
+    let options = Options::new().fetch(fetch).interval(Duration::from_millis(500));
+    let auth = Auth::None;
+    let mut builds = pin!(watch_build(ACCOUNT, "b", &auth, &options));
+    let mut seen = vec![];
+    while let Some(build) = builds.next().await {
+        seen.extend(build.expect("a build").status);
+    }
+    assert_eq!(seen, [BuildStatus::Queued, BuildStatus::Running, BuildStatus::Stopped]);
+}
+
+#[wasm_bindgen_test]
+async fn a_stream_ends_with_its_error() {
+    let auth = Auth::None;
+    let options = Options::new();
+    let mut builds = pin!(watch_build(ACCOUNT, "", &auth, &options));
+    let error = builds.next().await.expect("a step").expect_err("a complaint");
+    assert_eq!(error.to_string(), "buildUuid: is empty");
+    assert!(builds.next().await.is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_wait_ends_with_the_build_or_past_its_deadline() {
+    let base_url = STAND_IN.expect("`npm test` starts the stand-in");
+    let auth = Auth::None;
+    let options = Options::new().base_url(base_url);
+    let build = wait_for_build(ACCOUNT, "skipped", &auth, &options).await.expect("a build");
+    assert_eq!(build.state(), BuildState::Skipped);
+    let options = options.deadline(Duration::from_millis(100));
+    let error = wait_for_build(ACCOUNT, "live", &auth, &options).await.expect_err("a deadline");
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(error.build().map(Build::state), Some(BuildState::Running));
 }
 
 #[wasm_bindgen_test]

@@ -29,7 +29,7 @@ describe("the package", () => {
   });
 
   test("exports_the_public_names_alone", () => {
-    assert.deepEqual(Object.keys(workersBuilds).sort(), ["BuildsError", "getBuild"]);
+    assert.deepEqual(Object.keys(workersBuilds).sort(), ["BuildsError", "buildDuration", "buildState", "getBuild", "waitForBuild", "watchBuild"]);
   });
 
   test("has_every_file_that_its_exports_name", () => {
@@ -45,6 +45,7 @@ describe("the package", () => {
     const types = readFileSync(join(installed, "workers_builds.d.ts"), "utf8");
     const names = [...types.matchAll(/^export \w+ (\w+)/gm)].map(([, name]) => name);
     assert.deepEqual(names.slice(0, 4), ["getBuild", "Auth", "GetBuildOptions", "Build"]);
+    for (const name of Object.keys(workersBuilds)) assert.ok(names.includes(name), name);
     assert.equal(new Set(names).size, names.length);
     assert.doesNotMatch(types, /wasm|wbg|free\(|Symbol\.dispose/i);
   });

@@ -11,6 +11,7 @@ export class BuildsError extends Error {
     this.retryAfterMs = properties.retryAfterMs ?? null;
     this.attempts = properties.attempts ?? 0;
     this.body = properties.body ?? null;
+    this.build = properties.build ?? null;
   }
 }
 

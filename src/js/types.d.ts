@@ -36,6 +36,75 @@ export interface GetBuildOptions {
     headers?: HeadersInit | null;
 }
 
+/** What a watch can be told besides. */
+export interface WatchBuildOptions extends Omit<GetBuildOptions, "maxRetries"> {
+    /**
+     * How long it waits between two looks at the build, in milliseconds, at least 500. While nothing
+     * changes it waits up to five times as long; a change brings it back.
+     *
+     * @default 3000
+     */
+    intervalMs?: number | null;
+    /**
+     * How long the build may be watched or waited for, in milliseconds. `Infinity` is no limit.
+     *
+     * @default 1800000 for `waitForBuild`, Infinity for `watchBuild`
+     */
+    deadlineMs?: number | null;
+}
+
+/**
+ * Follows a build: gives it at once, then each time it has changed, and ends after the final one.
+ *
+ * `break` ends it with nothing left behind. A failure that may pass does not end it: it is tried again
+ * for as long as the deadline allows.
+ *
+ * @throws {BuildsError} from its first step on, as `getBuild`; of kind `"timeout"` past the deadline.
+ * Its `build` is the build as it was seen last.
+ *
+ * @example
+ * for await (const build of watchBuild(accountId, buildUuid, { apiToken: env.CLOUDFLARE_API_TOKEN })) {
+ *   console.log(buildState(build));
+ * }
+ *
+ * @param accountId - the ID of the account
+ * @param buildUuid - the UUID of the build
+ * @param auth - the credentials, or null where a proxy at the `baseUrl` adds them
+ * @param options - what the watch is told besides
+ */
+export function watchBuild(accountId: string, buildUuid: string, auth: Auth, options?: WatchBuildOptions | null): AsyncIterableIterator<Build>;
+
+/** Where a build is. */
+export type BuildState =
+    /** It waits for its turn. */
+    | "queued"
+    /** Its machine is being set up. */
+    | "initializing"
+    /** Its commands run. */
+    | "running"
+    /** The build and its deployment went through. */
+    | "succeeded"
+    /** A command failed. */
+    | "failed"
+    /** It never ran: a newer commit, or the trigger's own rules, made it needless. */
+    | "skipped"
+    /** Somebody cancelled it. */
+    | "cancelled"
+    /** The platform ended it. */
+    | "terminated"
+    /** It stopped without an outcome, or the API has a new word for where it is. */
+    | "unknown";
+
+/** How long the phases of a build lasted; null where the times are missing or out of order. */
+export interface BuildDuration {
+    /** From its creation to the setting up of its machine, or to its end, in milliseconds. */
+    queuedMs: number | null;
+    /** From its first command to its end, in milliseconds. */
+    runningMs: number | null;
+    /** From its creation to its end, in milliseconds. */
+    totalMs: number | null;
+}
+
 /** What kind of thing went wrong. */
 export type BuildsErrorKind =
     /** An argument cannot be used; nothing was sent. */
@@ -76,7 +145,9 @@ export class BuildsError extends Error {
     readonly attempts: number;
     /** `"http"`: the first 4 KiB of the text that came. `"decode"`: the answer, parsed. Null in every other kind. */
     readonly body: unknown;
-    /** The platform's own error, where there was one. */
+    /** The build as a watch saw it last; null where it saw none, and for a single call. */
+    readonly build: Build | null;
+    /** The platform's own error, where there was one; past a deadline, the failure that was being tried again. */
     readonly cause?: unknown;
 }
 
@@ -90,5 +161,6 @@ export interface BuildsErrorProperties {
     retryAfterMs?: number | null;
     attempts?: number;
     body?: unknown;
+    build?: Build | null;
     cause?: unknown;
 }

@@ -11,10 +11,10 @@ use web_sys::Headers;
 
 use super::abort::Signal;
 use super::failure::Failure;
-use super::options::Options;
+use super::options::{MIN_INTERVAL, Options};
 use crate::auth::Auth;
 use crate::decode::Json;
-use crate::error::Error;
+use crate::error::{Error, millis};
 
 /// A string that is text: Rust has no place for half a surrogate pair.
 pub(crate) fn string(place: &str, value: &JsValue) -> Result<String, JsValue> {
@@ -67,10 +67,18 @@ pub(crate) fn options(value: &JsValue) -> Result<(Options, Option<Signal>), JsVa
         options = options.base_url(string("options.baseUrl", &url)?);
     }
     if let Some(limit) = property(value, "timeoutMs")? {
-        options = options.timeout(milliseconds("options.timeoutMs", &limit)?);
+        options = options.timeout(milliseconds("options.timeoutMs", &limit, SHORTEST)?);
     }
     if let Some(retries) = property(value, "maxRetries")? {
         options = options.max_retries(count("options.maxRetries", &retries)?);
+    }
+    if let Some(interval) = property(value, "intervalMs")? {
+        let interval = milliseconds("options.intervalMs", &interval, MIN_INTERVAL)?;
+        options = options.interval(interval);
+    }
+    if let Some(deadline) = property(value, "deadlineMs")? {
+        let deadline = milliseconds("options.deadlineMs", &deadline, SHORTEST)?;
+        options = options.deadline(deadline);
     }
     if let Some(fetch) = property(value, "fetch")? {
         let fetch: Result<Function, JsValue> = fetch.dyn_into();
@@ -87,14 +95,19 @@ pub(crate) fn options(value: &JsValue) -> Result<(Options, Option<Signal>), JsVa
     Ok((options, signal))
 }
 
-/// A time of at least a millisecond. What no timer can hold, `Infinity` included, is the longest there is.
-fn milliseconds(place: &str, value: &JsValue) -> Result<Duration, JsValue> {
-    match value.as_f64() {
-        None => Err(unexpected(place, "a number", value)),
-        Some(ms) if ms >= 1.0 => {
-            Ok(Duration::try_from_secs_f64(ms / 1000.0).unwrap_or(Duration::MAX))
-        }
-        Some(_) => Err(argument(format!("{place}: is not at least 1"))),
+/// No timer knows less.
+const SHORTEST: Duration = Duration::from_millis(1);
+
+/// A time. What no timer can hold, `Infinity` included, is the longest there is.
+fn milliseconds(place: &str, value: &JsValue, least: Duration) -> Result<Duration, JsValue> {
+    let ms = value.as_f64().ok_or_else(|| unexpected(place, "a number", value))?;
+    let time = match ms.is_nan() {
+        true => Duration::ZERO,
+        false => Duration::try_from_secs_f64(ms.max(0.0) / 1000.0).unwrap_or(Duration::MAX),
+    };
+    match time >= least {
+        true => Ok(time),
+        false => Err(argument(format!("{place}: is not at least {}", millis(least)))),
     }
 }
 
@@ -127,12 +140,12 @@ fn signal(value: JsValue) -> Result<Signal, JsValue> {
 }
 
 /// A property, `None` where it is undefined or null.
-fn property(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
+pub(crate) fn property(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
     let value = Reflect::get(object, &name.into())?;
     Ok((!value.is_undefined() && !value.is_null()).then_some(value))
 }
 
-fn unexpected(place: &str, expected: &str, value: &JsValue) -> JsValue {
+pub(crate) fn unexpected(place: &str, expected: &str, value: &JsValue) -> JsValue {
     argument(format!("{place}: expected {expected}, found {}", value.noun()))
 }
 

@@ -39,7 +39,7 @@ pub(crate) async fn fetch_build(
     let call = Call::new(account_id, build_uuid, auth, options)?;
     let mut attempts = 1;
     loop {
-        let mut failure = match call.attempt().await {
+        let mut failure = match call.attempt(call.limit()).await {
             Ok(fetched) => return Ok(fetched),
             Err(failure) => failure,
         };

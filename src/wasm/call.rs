@@ -57,15 +57,20 @@ impl<'a> Call<'a> {
         })
     }
 
-    pub async fn attempt(&self) -> Result<Fetched, Failure> {
-        match attempt(&self.fetch, &self.url, &self.headers, self.limit).await {
+    /// How long an attempt may take.
+    pub fn limit(&self) -> Duration {
+        self.limit
+    }
+
+    pub async fn attempt(&self, limit: Duration) -> Result<Fetched, Failure> {
+        match attempt(&self.fetch, &self.url, &self.headers, limit).await {
             Ok(reply) => self.read(&reply, &reply.text).or_else(|failure| {
                 match without_secrets(&reply.text, self.credential, &self.headers) {
                     Some(text) => self.read(&reply, &text),
                     None => Err(failure),
                 }
             }),
-            Err(fault) => Err(self.failed(fault)),
+            Err(fault) => Err(self.failed(fault, limit)),
         }
     }
 
@@ -99,9 +104,9 @@ impl<'a> Call<'a> {
         })
     }
 
-    fn failed(&self, fault: Fault) -> Failure {
+    fn failed(&self, fault: Fault, limit: Duration) -> Failure {
         match fault {
-            Fault::Timeout => self.unanswered(Reason::Timeout(self.limit)).into(),
+            Fault::Timeout => self.unanswered(Reason::Timeout(limit)).into(),
             Fault::Network { cause, head } => {
                 let error = match head {
                     Some(head) => self.answered(Reason::Network, &head),
@@ -116,7 +121,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn unanswered(&self, reason: Reason) -> Error {
+    pub fn unanswered(&self, reason: Reason) -> Error {
         Report::new(reason, &self.path).into()
     }
 

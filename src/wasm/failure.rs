@@ -14,6 +14,8 @@ pub(crate) struct Failure {
     pub answer: JsValue,
     /// The API's own `errors`.
     pub errors: JsValue,
+    /// The build as a watch saw it last.
+    pub build: JsValue,
 }
 
 impl From<Error> for Failure {
@@ -23,6 +25,7 @@ impl From<Error> for Failure {
             cause: JsValue::UNDEFINED,
             answer: JsValue::UNDEFINED,
             errors: JsValue::UNDEFINED,
+            build: JsValue::UNDEFINED,
         }
     }
 }
@@ -42,7 +45,7 @@ extern "C" {
 
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> JsValue {
-        let Failure { error, cause, answer, errors } = failure;
+        let Failure { error, cause, answer, errors, build } = failure;
         let properties = Object::new();
         let set = |name: &str, value: JsValue| {
             // A new object takes every property.
@@ -54,6 +57,7 @@ impl From<Failure> for JsValue {
         set("rayId", error.ray_id().map_or(JsValue::NULL, JsValue::from));
         set("retryAfterMs", number(error.retry_after().map(|wait| millis(wait) as f64)));
         set("attempts", error.attempts().into());
+        set("build", build);
         set("body", error.body().map_or(answer, JsValue::from));
         if Array::is_array(&errors) {
             set("errors", errors);

@@ -6,6 +6,11 @@ use wasm_bindgen::prelude::*;
 use super::abort::unless_aborted;
 use super::arguments;
 use super::build::fetch_build;
+use super::call::Call;
+use super::failure::Failure;
+use super::progress;
+use super::watch::{Watch, await_end};
+use crate::auth::Auth;
 use crate::model::Build;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -41,13 +46,113 @@ pub async fn get_build(
     )]
     options: JsValue,
 ) -> Result<Ts<Build>, JsValue> {
-    let account_id = arguments::string("accountId", &account_id)?;
-    let build_uuid = arguments::string("buildUuid", &build_uuid)?;
-    let auth = arguments::auth(&auth)?;
+    let Target { account_id, build_uuid, auth } = target(&account_id, &build_uuid, &auth)?;
     let (options, signal) = arguments::options(&options)?;
     let call = async {
         let fetched = fetch_build(&account_id, &build_uuid, &auth, &options).await?;
         Ok(Ts::new_unchecked(fetched.object))
     };
     unless_aborted(signal, call).await
+}
+
+/// Waits for the end of a build, whatever comes of it.
+///
+/// A build is over when it is stopped or has an outcome. `fail`, `skipped`, `cancelled` and
+/// `terminated` are outcomes, not errors. A failure that may pass is tried again for as long as the
+/// deadline allows.
+///
+/// @throws {BuildsError} as `getBuild`, and of kind `"timeout"` past the deadline, with the build as
+/// it was seen last.
+///
+/// @example
+/// const build = await waitForBuild(accountId, buildUuid, { apiToken: env.CLOUDFLARE_API_TOKEN });
+/// if (buildState(build) !== "succeeded") console.log(build.build_outcome);
+#[wasm_bindgen(js_name = waitForBuild)]
+pub async fn wait_for_build(
+    #[wasm_bindgen(js_name = accountId, unchecked_param_type = "string", param_description = "the ID of the account")]
+    account_id: JsValue,
+    #[wasm_bindgen(js_name = buildUuid, unchecked_param_type = "string", param_description = "the UUID of the build")]
+    build_uuid: JsValue,
+    #[wasm_bindgen(
+        unchecked_param_type = "Auth",
+        param_description = "the credentials, or null where a proxy at the `baseUrl` adds them"
+    )]
+    auth: JsValue,
+    #[wasm_bindgen(
+        unchecked_optional_param_type = "WatchBuildOptions | null",
+        param_description = "what the calls are told besides"
+    )]
+    options: JsValue,
+) -> Result<Ts<Build>, JsValue> {
+    let Target { account_id, build_uuid, auth } = target(&account_id, &build_uuid, &auth)?;
+    let (options, signal) = arguments::options(&options)?;
+    let wait = async {
+        let fetched = await_end(&account_id, &build_uuid, &auth, &options).await?;
+        Ok(Ts::new_unchecked(fetched.object))
+    };
+    unless_aborted(signal, wait).await
+}
+
+/// One step of `watchBuild`, whose loop is in JavaScript: from one state to the next change.
+///
+/// `stop` is the watch's own signal, which fires when it is left.
+#[wasm_bindgen(js_name = nextChange, skip_typescript)]
+pub async fn next_change(
+    account_id: JsValue,
+    build_uuid: JsValue,
+    auth: JsValue,
+    options: JsValue,
+    state: JsValue,
+    stop: JsValue,
+) -> Result<JsValue, JsValue> {
+    let Target { account_id, build_uuid, auth } = target(&account_id, &build_uuid, &auth)?;
+    let (options, signal) = arguments::options(&options)?;
+    let step = async {
+        let call = Call::new(&account_id, &build_uuid, &auth, &options).map_err(Failure::from)?;
+        let mut watch = Watch::from_js(&state);
+        watch.next_change(&call, options.pace()).await?;
+        Ok(watch.into_js())
+    };
+    unless_aborted(Some(stop.unchecked_into()), unless_aborted(signal, step)).await
+}
+
+/// Where a build is, in one word: its status until it is over, and its outcome from then on.
+///
+/// A build that stopped without an outcome is `"unknown"`, and so is one whose status nobody knows.
+///
+/// @throws {BuildsError} where it is no object.
+#[wasm_bindgen(js_name = buildState, unchecked_return_type = "BuildState")]
+pub fn build_state(
+    #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+) -> Result<String, JsValue> {
+    progress::build_state(&build).map(str::to_owned)
+}
+
+/// How long a build was in the queue, ran, and took in all; up to now for what is still going on.
+///
+/// @throws {BuildsError} where it is no object.
+#[wasm_bindgen(js_name = buildDuration, unchecked_return_type = "BuildDuration")]
+pub fn build_duration(
+    #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+    #[wasm_bindgen(
+        unchecked_optional_param_type = "number",
+        param_description = "the time to go by, in milliseconds since 1970; that of the clock where it is left out"
+    )]
+    now: JsValue,
+) -> Result<JsValue, JsValue> {
+    progress::build_duration(&build, &now)
+}
+
+struct Target {
+    account_id: String,
+    build_uuid: String,
+    auth: Auth,
+}
+
+fn target(account_id: &JsValue, build_uuid: &JsValue, auth: &JsValue) -> Result<Target, JsValue> {
+    Ok(Target {
+        account_id: arguments::string("accountId", account_id)?,
+        build_uuid: arguments::string("buildUuid", build_uuid)?,
+        auth: arguments::auth(auth)?,
+    })
 }

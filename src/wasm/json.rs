@@ -10,6 +10,11 @@ pub(crate) fn parse(text: &JsString) -> Option<JsValue> {
     json_parse(text).ok()
 }
 
+/// The text of a value; undefined where it has none, or is nested too deep for one.
+pub(crate) fn stringify(value: &JsValue) -> JsValue {
+    json_stringify(value).unwrap_or_default()
+}
+
 /// Whether it is an array. A revoked proxy is none: to ask it anything throws.
 fn is_array(value: &JsValue) -> bool {
     array_is_array(value).unwrap_or_default()
@@ -19,6 +24,9 @@ fn is_array(value: &JsValue) -> bool {
 extern "C" {
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     fn array_is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(js_namespace = JSON, js_name = stringify, catch)]
+    fn json_stringify(value: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     fn json_parse(text: &JsString) -> Result<JsValue, JsValue>;

@@ -9,6 +9,10 @@ use web_sys::{Headers, Url};
 use crate::decode::Json;
 use crate::error::Error;
 use crate::request::{BASE_URL, BaseUrl};
+use crate::watch::Pace;
+
+/// Whoever looks more often meets the rate limit.
+pub(crate) const MIN_INTERVAL: Duration = Duration::from_millis(500);
 
 /// What a call can be told besides its arguments.
 #[derive(Debug, Clone)]
@@ -16,6 +20,8 @@ pub struct Options {
     base_url: Option<String>,
     timeout: Duration,
     max_retries: u32,
+    interval: Duration,
+    deadline: Option<Duration>,
     fetch: Option<Function>,
     headers: Option<Headers>,
 }
@@ -26,6 +32,8 @@ impl Default for Options {
             base_url: None,
             timeout: Duration::from_secs(30),
             max_retries: 2,
+            interval: Duration::from_secs(3),
+            deadline: None,
             fetch: None,
             headers: None,
         }
@@ -33,7 +41,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The defaults: Cloudflare's API, the platform's `fetch`, 30 seconds for an attempt, two retries.
+    /// The defaults: Cloudflare's API, the platform's `fetch`, 30 seconds for an attempt, two retries; a look every three seconds and no deadline for a watch.
     pub fn new() -> Self {
         Self::default()
     }
@@ -56,6 +64,19 @@ impl Options {
         self
     }
 
+    /// How long a watch waits between two looks at a build, at least half a second. While nothing
+    /// changes it waits up to five times as long.
+    pub fn interval(mut self, interval: Duration) -> Self {
+        self.interval = interval.max(MIN_INTERVAL);
+        self
+    }
+
+    /// How long a build may be watched or waited for.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
     /// A function to call in place of the platform's `fetch`.
     pub fn fetch(mut self, fetch: Function) -> Self {
         self.fetch = Some(fetch);
@@ -73,6 +94,10 @@ impl Options {
 impl Options {
     pub(crate) fn time_limit(&self) -> Duration {
         self.timeout
+    }
+
+    pub(crate) fn pace(&self) -> Pace {
+        Pace { interval: self.interval, deadline: self.deadline }
     }
 
     pub(crate) fn retry_limit(&self) -> u32 {

@@ -1,7 +1,7 @@
 // Callers that hand over anything at all. Every call settles, and says what is wrong with what.
 
 import { assert } from "chai";
-import { BuildsError, getBuild } from "workers-builds";
+import { BuildsError, buildDuration, buildState, getBuild, waitForBuild, watchBuild } from "workers-builds";
 import { ACCOUNT, AUTH, KEY, failure, rejection } from "./helpers.mjs";
 
 /** What the caller's own traps and getters throw. */
@@ -47,19 +47,21 @@ const VALUES = {
 
 /** Where it is handed over, and which of the values are good there. */
 const PLACES = {
-  accountId: [(value) => getBuild(value, "b", AUTH), []],
-  buildUuid: [(value) => getBuild(ACCOUNT, value, AUTH), []],
-  auth: [(value) => getBuild(ACCOUNT, "b", value), ["null"]],
-  "auth.apiToken": [(value) => getBuild(ACCOUNT, "b", { apiToken: value }), []],
-  "auth.apiEmail": [(value) => getBuild(ACCOUNT, "b", { apiEmail: value, apiKey: KEY }), []],
-  "auth.apiKey": [(value) => getBuild(ACCOUNT, "b", { apiEmail: "a@example.com", apiKey: value }), []],
+  accountId: [(value, ask) => ask(value, "b", AUTH), []],
+  buildUuid: [(value, ask) => ask(ACCOUNT, value, AUTH), []],
+  auth: [(value, ask) => ask(ACCOUNT, "b", value), ["null"]],
+  "auth.apiToken": [(value, ask) => ask(ACCOUNT, "b", { apiToken: value }), []],
+  "auth.apiEmail": [(value, ask) => ask(ACCOUNT, "b", { apiEmail: value, apiKey: KEY }), []],
+  "auth.apiKey": [(value, ask) => ask(ACCOUNT, "b", { apiEmail: "a@example.com", apiKey: value }), []],
   options: [
-    (value) => getBuild(ACCOUNT, "b", AUTH, value),
+    (value, ask) => ask(ACCOUNT, "b", AUTH, value),
     ["undefined", "null", "frozen object", "object without a prototype", "object that is no string", "array"],
   ],
   "options.baseUrl": [option("baseUrl"), ["undefined", "null"]],
   "options.signal": [option("signal"), ["undefined", "null"]],
   "options.timeoutMs": [option("timeoutMs"), ["undefined", "null", "number"]],
+  "options.intervalMs": [option("intervalMs"), ["undefined", "null"]],
+  "options.deadlineMs": [option("deadlineMs"), ["undefined", "null", "number"]],
   "options.maxRetries": [option("maxRetries"), ["undefined", "null"]],
   "options.fetch": [option("fetch"), ["undefined", "null"]],
   "options.headers": [
@@ -99,13 +101,29 @@ export function hostile() {
       try {
         for (const [place, [call, good]] of Object.entries(PLACES)) {
           for (const [name, make] of Object.entries(VALUES)) {
-            const outcome = await settled(() => call(make()));
             const wanted = good.includes(name) ? "queued" : "refused";
-            assert.equal(outcome, wanted, `${place}: ${name}`);
+            for (const ask of [getBuild, waitForBuild, firstStep]) {
+              const outcome = await settled(() => call(make(), ask));
+              assert.equal(outcome, wanted, `${ask.name}: ${place}: ${name}`);
+            }
           }
         }
       } finally {
         globalThis.fetch = fetch;
+      }
+    },
+
+    async a_build_may_be_anything() {
+      const good = ["frozen object", "object without a prototype", "object that is no string"];
+      for (const [name, make] of Object.entries(VALUES)) {
+        for (const ask of [buildState, buildDuration]) {
+          const outcome = await settled(async () => ({ status: ask(make()) && "told" }));
+          // What has a getter that is none of a build's is as good as empty.
+          const wanted = [...good, "object of throwing getters"].includes(name) ? "told" : "refused";
+          assert.equal(outcome, wanted, `${ask.name}: ${name}`);
+        }
+        const wanted = ["undefined", "number", "NaN"].includes(name) ? "told" : "refused";
+        assert.equal(await settled(async () => ({ status: buildDuration({}, make()) && "told" })), wanted, `now: ${name}`);
       }
     },
 
@@ -220,7 +238,12 @@ export function hostile() {
 }
 
 async function queued() {
-  return Response.json({ success: true, result: { status: "queued" } });
+  return Response.json({ success: true, result: { status: "queued", build_outcome: "skipped" } });
+}
+
+/** What a watch gives first. */
+async function firstStep(...args) {
+  return (await watchBuild(...args).next()).value;
 }
 
 /** Runs while a function of the platform throws. */
@@ -235,7 +258,7 @@ async function broken(name, run) {
 }
 
 function option(name) {
-  return (value) => getBuild(ACCOUNT, "b", AUTH, { [name]: value });
+  return (value, ask) => ask(ACCOUNT, "b", AUTH, { [name]: value });
 }
 
 /** The status of a build; or "refused", by a clear error of ours or the caller's own. */

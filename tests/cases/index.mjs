@@ -7,6 +7,7 @@ import { hostile } from "./hostile.mjs";
 import { refusals } from "./refusals.mjs";
 import { requests } from "./requests.mjs";
 import { retries } from "./retries.mjs";
+import { watches } from "./watches.mjs";
 
 /**
  * The cases, by what they show.
@@ -20,6 +21,7 @@ export const cases = (setting = {}) => ({
   ...refusals(setting),
   ...ends(setting),
   ...retries(setting),
+  ...watches(setting),
   ...badArguments(setting),
   ...hostile(setting),
 });

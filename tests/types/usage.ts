@@ -1,6 +1,17 @@
 // What TypeScript makes of the declarations. `@ts-expect-error` marks what must not compile.
 
-import { type Auth, type Build, BuildsError, type GetBuildOptions, getBuild } from "workers-builds";
+import {
+  type Auth,
+  type Build,
+  type BuildState,
+  BuildsError,
+  type GetBuildOptions,
+  buildDuration,
+  buildState,
+  getBuild,
+  waitForBuild,
+  watchBuild,
+} from "workers-builds";
 
 export async function usage(signal: AbortSignal): Promise<string> {
   const auth: Auth = { apiToken: "token" };
@@ -39,10 +50,27 @@ export async function usage(signal: AbortSignal): Promise<string> {
   return outcome ?? build.trigger?.repo_connection?.repo_id ?? "unknown";
 }
 
+export async function watched(auth: Auth): Promise<BuildState> {
+  let last: BuildState = "queued";
+  for await (const build of watchBuild("account", "build", auth, { intervalMs: 500, deadlineMs: Infinity })) {
+    last = buildState(build);
+    // @ts-expect-error Not a state.
+    if (last === "success") break;
+  }
+  // @ts-expect-error A watch goes on for as long as its deadline allows.
+  await waitForBuild("account", "build", auth, { maxRetries: 3 });
+  const build: Build = await waitForBuild("account", "build", auth);
+  // @ts-expect-error A duration may be unknown.
+  const total: number = buildDuration(build, Date.now()).totalMs;
+  return total > 0 ? last : "unknown";
+}
+
 export function told(error: unknown): string {
   if (!(error instanceof BuildsError)) throw error;
   // @ts-expect-error It is not for writing.
   error.status = 200;
+  const last: Build | null = error.build;
+  if (last) return buildState(last);
   // @ts-expect-error Not a kind.
   if (error.kind === "skipped") return "never";
   const chained: number | null | undefined = error.errors[0]?.error_chain?.[0]?.code;

@@ -1,0 +1,55 @@
+//! Where a build is and how long it took, told of an object of JavaScript.
+
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::arguments::{property, unexpected};
+use crate::decode::Json;
+use crate::model::{BuildOutcome, BuildStatus};
+use crate::state::{Durations, Times, is_over, state};
+
+pub(crate) fn build_state(build: &JsValue) -> Result<&'static str, JsValue> {
+    let (status, outcome) = phase(build)?;
+    Ok(state(status.as_ref(), outcome.as_ref()).as_str())
+}
+
+pub(crate) fn build_duration(build: &JsValue, now: &JsValue) -> Result<JsValue, JsValue> {
+    let (status, outcome) = phase(build)?;
+    let now = match now.as_f64() {
+        Some(now) => now,
+        None if now.is_undefined() => Date::now(),
+        None => return Err(unexpected("now", "a number", now)),
+    };
+    let times = Times {
+        created: time(build, "created_on")?,
+        initializing: time(build, "initializing_on")?,
+        running: time(build, "running_on")?,
+        stopped: time(build, "stopped_on")?,
+        over: is_over(status.as_ref(), outcome.as_ref()),
+    };
+    let Durations { queued, running, total } = times.durations(now);
+    let durations = Object::new();
+    for (name, value) in [("queuedMs", queued), ("runningMs", running), ("totalMs", total)] {
+        // A new object takes every property.
+        let _ = Reflect::set(&durations, &name.into(), &value.map_or(JsValue::NULL, JsValue::from));
+    }
+    Ok(durations.into())
+}
+
+fn phase(build: &JsValue) -> Result<(Option<BuildStatus>, Option<BuildOutcome>), JsValue> {
+    if !Json::is_object(build) {
+        return Err(unexpected("build", "a build", build));
+    }
+    let status = string(build, "status")?.map(BuildStatus::from);
+    let outcome = string(build, "build_outcome")?.map(BuildOutcome::from);
+    Ok((status, outcome))
+}
+
+fn time(build: &JsValue, name: &str) -> Result<Option<f64>, JsValue> {
+    let time = string(build, name)?.map(|time| Date::parse(&time));
+    Ok(time.filter(|time| !time.is_nan()))
+}
+
+fn string(build: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
+    Ok(property(build, name)?.and_then(|value| value.as_string()))
+}

@@ -1,0 +1,235 @@
+//! The functions that follow a build: the loop around what [`crate::watch`] decides.
+
+use std::time::Duration;
+
+use futures_util::stream::{Stream, unfold};
+use js_sys::{Date, Math, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::call::{Call, Fetched};
+use super::failure::Failure;
+use super::json::stringify;
+use super::options::Options;
+use super::timer::Timer;
+use crate::auth::Auth;
+use crate::decode::Json;
+use crate::error::{Error, Reason, millis};
+use crate::model::Build;
+use crate::watch::{Next, Pace, Progress};
+
+/// How long a build is waited for where the options do not say: it ends after 20 minutes of running,
+/// and it may be in the queue before.
+const WAIT_DEADLINE: Duration = Duration::from_secs(30 * 60);
+
+/// Follows a build: the stream gives it at once, then each time it has changed, and ends after the
+/// final one or after an error.
+///
+/// A failure that may pass is no error here: it is tried again for as long as the deadline of the
+/// options allows. Dropping the stream cancels what it has under way.
+pub fn watch_build<'a>(
+    account_id: &'a str,
+    build_uuid: &'a str,
+    auth: &'a Auth,
+    options: &'a Options,
+) -> impl Stream<Item = Result<Build, Error>> + 'a {
+    let start = Call::new(account_id, build_uuid, auth, options).map(|call| (call, Watch::new()));
+    unfold(Some(start), move |state| async move {
+        let (call, mut watch) = match state? {
+            Ok(state) => state,
+            Err(error) => return Some((Err(error), None)),
+        };
+        match watch.next_change(&call, options.pace()).await {
+            Ok(fetched) => {
+                let next = (!watch.over).then_some(Ok((call, watch)));
+                Some((Ok(fetched.build), next))
+            }
+            Err(failure) => Some((Err(failure.error), None)),
+        }
+    })
+}
+
+/// Waits for the end of a build, whatever comes of it.
+///
+/// # Errors
+///
+/// As those of [`watch_build`]. Where the options have no deadline it is 30 minutes.
+pub async fn wait_for_build(
+    account_id: &str,
+    build_uuid: &str,
+    auth: &Auth,
+    options: &Options,
+) -> Result<Build, Error> {
+    match await_end(account_id, build_uuid, auth, options).await {
+        Ok(fetched) => Ok(fetched.build),
+        Err(failure) => Err(failure.error),
+    }
+}
+
+/// The same for JavaScript too.
+pub(crate) async fn await_end(
+    account_id: &str,
+    build_uuid: &str,
+    auth: &Auth,
+    options: &Options,
+) -> Result<Fetched, Failure> {
+    let call = Call::new(account_id, build_uuid, auth, options)?;
+    let pace = options.pace();
+    let pace = Pace { deadline: pace.deadline.or(Some(WAIT_DEADLINE)), ..pace };
+    let mut watch = Watch::new();
+    loop {
+        let fetched = watch.next_change(&call, pace).await?;
+        if watch.over {
+            return Ok(fetched);
+        }
+    }
+}
+
+/// A watch between two of its builds.
+pub(crate) struct Watch {
+    progress: Progress,
+    /// How long after the last look at the clock the next look at the build is due.
+    due: Duration,
+    clock: f64,
+    /// Whether the build is, as it was seen last.
+    pub over: bool,
+    /// The build as it was seen last: decoded, as an object, and as a text to compare with.
+    build: Option<Build>,
+    object: JsValue,
+    text: JsValue,
+}
+
+impl Watch {
+    pub fn new() -> Self {
+        Self {
+            progress: Progress::default(),
+            due: Duration::ZERO,
+            clock: Date::now(),
+            over: false,
+            build: None,
+            object: JsValue::UNDEFINED,
+            text: JsValue::UNDEFINED,
+        }
+    }
+
+    /// Looks at the build until it has changed, or is over.
+    pub async fn next_change(&mut self, call: &Call<'_>, pace: Pace) -> Result<Fetched, Failure> {
+        // What the caller did with the last build took its time too.
+        let spent = self.tick();
+        self.due = self.due.saturating_sub(spent);
+        let mut trouble = JsValue::UNDEFINED;
+        loop {
+            self.wait().await;
+            if self.progress.is_expired(pace) {
+                return Err(self.expired(call, pace, trouble));
+            }
+            self.progress.requests += 1;
+            let result = call.attempt(self.progress.limit(pace, call.limit())).await;
+            self.tick();
+            match result {
+                Ok(fetched) if self.see(pace, &fetched) => return Ok(fetched),
+                Ok(_) => trouble = JsValue::UNDEFINED,
+                Err(failure) => {
+                    match self.progress.failed(pace, &failure.error, Math::random()) {
+                        Next::End => return Err(self.ended(failure)),
+                        Next::Wait(time) => self.due = time,
+                    }
+                    trouble = failure.into();
+                }
+            }
+        }
+    }
+
+    async fn wait(&mut self) {
+        if !self.due.is_zero() {
+            Timer::start(self.due).elapsed().await;
+            // The timer knows that the time has passed, even where the clock was set back.
+            let by_clock = self.tick();
+            self.progress.pass(self.due.saturating_sub(by_clock));
+            self.due = Duration::ZERO;
+        }
+    }
+
+    /// Takes note of a build, and tells whether it is news.
+    fn see(&mut self, pace: Pace, fetched: &Fetched) -> bool {
+        let text = stringify(&fetched.object);
+        let changed = match text.is_undefined() {
+            false => text != self.text,
+            // Nested too deep to be written: what is known of it must do.
+            true => self.build.as_ref() != Some(&fetched.build),
+        };
+        match self.progress.seen(pace, fetched.build.is_over(), changed) {
+            Next::Wait(time) => self.due = time,
+            Next::End => self.over = true,
+        }
+        self.build = Some(fetched.build.clone());
+        self.object = fetched.object.clone();
+        self.text = text;
+        changed || self.over
+    }
+
+    /// Adds the time since the last look at the clock; none where the clock was set back.
+    fn tick(&mut self) -> Duration {
+        let now = Date::now();
+        let passed = Duration::try_from_secs_f64((now - self.clock) / 1000.0).unwrap_or_default();
+        self.clock = now;
+        self.progress.pass(passed);
+        passed
+    }
+
+    fn expired(&self, call: &Call<'_>, pace: Pace, trouble: JsValue) -> Failure {
+        let deadline = pace.deadline.unwrap_or_default();
+        let error = call.unanswered(Reason::Deadline(deadline));
+        self.ended(Failure { cause: trouble, ..error.into() })
+    }
+
+    fn ended(&self, failure: Failure) -> Failure {
+        let error = failure.error.at_attempt(self.progress.requests);
+        Failure {
+            error: error.after_build(self.build.clone()),
+            build: self.object.clone(),
+            ..failure
+        }
+    }
+}
+
+/// JavaScript keeps a watch as an object of its own, so that one that is left alone holds nothing here.
+impl Watch {
+    pub fn from_js(state: &JsValue) -> Self {
+        if state.is_undefined() {
+            return Self::new();
+        }
+        let number = |name| state.get(name).as_f64().unwrap_or_default();
+        Self {
+            progress: Progress {
+                elapsed: Duration::from_millis(number("elapsed") as u64),
+                unchanged: number("unchanged") as u32,
+                failures: number("failures") as u32,
+                requests: number("requests") as u32,
+            },
+            due: Duration::from_millis(number("due") as u64),
+            clock: number("clock"),
+            over: false,
+            build: None,
+            object: state.get("build"),
+            text: state.get("text"),
+        }
+    }
+
+    pub fn into_js(self) -> JsValue {
+        let state = Object::new();
+        let set = |name: &str, value: JsValue| {
+            // A new object takes every property.
+            let _ = Reflect::set(&state, &name.into(), &value);
+        };
+        set("elapsed", (millis(self.progress.elapsed) as f64).into());
+        set("unchanged", self.progress.unchanged.into());
+        set("failures", self.progress.failures.into());
+        set("requests", self.progress.requests.into());
+        set("due", (millis(self.due) as f64).into());
+        set("clock", self.clock.into());
+        set("over", self.over.into());
+        set("build", self.object);
+        set("text", self.text);
+        state.into()
+    }
+}
