@@ -28,7 +28,7 @@ describe("npm start", () => {
     const trouble = [];
     page.on("pageerror", (error) => trouble.push(error));
     await page.goto(address);
-    for (const word of ["queued", "initializing", "running", "success"]) {
+    for (const word of ["queued", "initializing", "running", "succeeded"]) {
       await page.waitForFunction((word) => document.querySelector("#state").textContent.includes(word), word);
     }
     assert.equal(await page.textContent("#message"), "Show the sum before the payment");
@@ -40,6 +40,7 @@ describe("npm start", () => {
       "Initializing",
       "Running",
       "Stopped",
+      "Took",
     ]);
     assert.deepEqual(await page.locator("nav a").allTextContents(), ["Preview", "Pull request", "Commit"]);
     assert.deepEqual(trouble, []);

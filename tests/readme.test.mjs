@@ -72,6 +72,26 @@ const proofs = [
     await run(code, { assert });
   },
 
+  async function a_build_is_waited_for(code) {
+    const { waitForBuild } = atTheStandIn();
+    const { build } = await run(code, { ...call("skipped"), waitForBuild, options: {} });
+    assert.equal(build.build_outcome, "skipped");
+  },
+
+  async function each_change_of_a_build_is_shown(code) {
+    const { watchBuild } = atTheStandIn();
+    const shown = [];
+    const show = ({ build_outcome }) => shown.push(build_outcome);
+    await run(code, { ...call("skipped"), watchBuild, show, options: {} });
+    assert.deepEqual(shown, ["skipped"]);
+  },
+
+  async function a_build_has_a_state_and_durations(code) {
+    const build = { status: "stopped", created_on: "2026-01-01T00:00:00Z", stopped_on: "2026-01-01T00:00:05Z" };
+    const got = await run(`${code}\nreturn [state, queuedMs, runningMs, totalMs];`, { build });
+    assert.deepEqual(got, ["unknown", 5000, null, 5000]);
+  },
+
   async function a_missing_build_is_null_and_other_errors_are_thrown(code) {
     const { getBuild, BuildsError } = atTheStandIn();
     const logged = [];
@@ -95,7 +115,7 @@ const proofs = [
 
   async function the_import_map_finds_the_package() {
     const names = 'return Object.keys(await import("workers-builds")).sort();';
-    assert.deepEqual(await inThePage(names, {}), ["BuildsError", "getBuild"]);
+    assert.deepEqual(await inThePage(names, {}), ["BuildsError", "buildDuration", "buildState", "getBuild", "waitForBuild", "watchBuild"]);
   },
 
   async function the_rust_is_in_the_tests_of_the_crate(code) {
@@ -134,9 +154,9 @@ function call(buildUuid) {
 
 /** The package with its default base URL turned to the stand-in. */
 function atTheStandIn() {
-  const getBuild = (account, build, auth, options) =>
-    workersBuilds.getBuild(account, build, auth, { baseUrl: server.baseUrl, ...options });
-  return { ...workersBuilds, getBuild };
+  const there = (ask) => (account, build, auth, options) => ask(account, build, auth, { baseUrl: server.baseUrl, ...options });
+  const { getBuild, waitForBuild, watchBuild } = workersBuilds;
+  return { ...workersBuilds, getBuild: there(getBuild), waitForBuild: there(waitForBuild), watchBuild: there(watchBuild) };
 }
 
 /** Runs a snippet with the names it takes for given, and hands back what it returns or declares. */

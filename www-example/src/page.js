@@ -1,51 +1,45 @@
-// The page: asks its own Worker for one build, again and again until it is over, and shows it.
+// The page: watches one build through its own Worker, and shows it.
 
-import { getBuild } from "workers-builds";
+import { buildDuration, buildState, watchBuild } from "workers-builds";
+import { sampleUuid } from "./sample-api.js";
 
-const INTERVAL = 1_000;
+const ICONS = { running: "▶", succeeded: "✓", failed: "✗", terminated: "✗", skipped: "–", cancelled: "–", unknown: "?" };
 
 const { accountId, sample } = await (await fetch("/config.json")).json();
-const build = new URL(location.href).searchParams.get("build");
+const uuid = new URL(location.href).searchParams.get("build");
 
 document.querySelector("#sample").hidden = !sample;
 document.querySelector("#sample button").onclick = () => location.assign(`/?build=${sampleUuid()}`);
 
-if (build) {
-  document.querySelector("#uuid").value = build;
-  await follow(build);
+if (uuid) {
+  document.querySelector("#uuid").value = uuid;
+  await follow(uuid);
 } else if (sample) {
   location.replace(`/?build=${sampleUuid()}`);
 }
 
 async function follow(uuid) {
-  for (;;) {
-    try {
-      const build = await getBuild(accountId, uuid, null, { baseUrl: "/builds-api" });
+  try {
+    for await (const build of watchBuild(accountId, uuid, null, { baseUrl: "/builds-api", intervalMs: 1_000 })) {
       show(build);
-      trouble(null);
-      if (build.status === "stopped") return;
-    } catch (error) {
-      trouble(error.message);
-      if (error.status === 404) return;
     }
-    await new Promise((resolve) => setTimeout(resolve, INTERVAL));
+  } catch (error) {
+    trouble(error.message);
   }
 }
 
 function trouble(text) {
   const element = document.querySelector("#trouble");
-  element.hidden = text === null;
+  element.hidden = false;
   element.textContent = text;
 }
 
 function show(build) {
   const metadata = build.build_trigger_metadata ?? {};
-  const [icon, word, mood] = state(build);
+  const state = buildState(build);
   const element = document.querySelector("#state");
-  const text = `${icon} ${word}`;
-  // A live region speaks whenever it is written to.
-  if (element.textContent !== text) element.textContent = text;
-  element.className = mood;
+  element.textContent = `${ICONS[state] ?? "…"} ${state}`;
+  element.className = state;
   document.querySelector("#message").textContent = metadata.commit_message?.split("\n")[0] || "Build";
   document.querySelector("dl").replaceChildren(
     ...row("Branch", metadata.branch),
@@ -55,6 +49,7 @@ function show(build) {
     ...row("Initializing", time(build.initializing_on)),
     ...row("Running", time(build.running_on)),
     ...row("Stopped", time(build.stopped_on)),
+    ...row("Took", build.stopped_on && seconds(buildDuration(build).totalMs)),
   );
   document.querySelector("nav").replaceChildren(
     ...link("Preview", build.preview_url),
@@ -64,12 +59,8 @@ function show(build) {
   document.querySelector("#build").hidden = false;
 }
 
-function state({ status, build_outcome: outcome }) {
-  if (outcome === "success") return ["✓", "success", "good"];
-  if (outcome === "fail" || outcome === "terminated") return ["✗", outcome, "bad"];
-  if (outcome) return ["–", outcome, ""];
-  if (status === "stopped") return ["?", "stopped, the outcome is unknown", ""];
-  return [status === "running" ? "▶" : "…", status ?? "unknown", ""];
+function seconds(ms) {
+  return ms === null ? null : `${Math.round(ms / 1000)} s`;
 }
 
 function time(iso) {
@@ -97,11 +88,4 @@ function link(text, href) {
   anchor.href = href;
   anchor.rel = "noreferrer";
   return [anchor];
-}
-
-/** A UUID of version 7: the sample API reads out of it when the build began. */
-function sampleUuid() {
-  const time = Date.now().toString(16).padStart(12, "0");
-  const random = crypto.randomUUID();
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(15)}`;
 }

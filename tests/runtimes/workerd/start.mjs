@@ -12,10 +12,10 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 /**
  * Bundles the Worker of a wrangler configuration and starts it.
  *
- * What it sends to api.cloudflare.com goes to `api`, a stand-in; nothing else is let out, unless it
- * is given the `network`.
+ * What it sends to api.cloudflare.com goes to `api`, a stand-in, and what it sends elsewhere to
+ * `others`; nothing is let out, unless it is given the `network`.
  */
-export async function startWorker(config, { api, network = false, bindings = {} }) {
+export async function startWorker(config, { api, others = nobody, network = false, bindings = {} }) {
   const folder = bundle(fileURLToPath(config));
   const main = readdirSync(folder).find((name) => name.endsWith(".js"));
   const worker = new Miniflare({
@@ -25,7 +25,7 @@ export async function startWorker(config, { api, network = false, bindings = {} 
     scriptPath: join(folder, main),
     compatibilityDate: "2026-04-01",
     bindings,
-    ...(network ? {} : { outboundService: (request) => redirected(request, api) }),
+    ...(network ? {} : { outboundService: (request) => redirected(request, api, others) }),
     cf: false,
   });
   await worker.ready;
@@ -45,8 +45,13 @@ function bundle(config) {
   return folder;
 }
 
-async function redirected({ url, headers, signal }, api) {
+async function redirected(request, api, others) {
+  const { url, headers, signal } = request;
   const { origin, pathname, search } = new URL(url);
-  if (origin !== "https://api.cloudflare.com") return new Response(`no way to ${origin}`, { status: 599 });
+  if (origin !== "https://api.cloudflare.com") return others(request);
   return fetch(api + pathname + search, { headers, signal, redirect: "manual" });
+}
+
+function nobody({ url }) {
+  return new Response(`no way to ${url}`, { status: 599 });
 }
