@@ -2,6 +2,11 @@
 import inlined from "./inlined.js";
 import { start } from "./start.js";
 
-const bytes = Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0));
-export const { buildDuration, buildState, getBuild, waitForBuild, watchBuild } = start(new WebAssembly.Module(bytes));
+const characters = atob(inlined);
+const bytes = new Uint8Array(characters.length);
+for (let index = 0; index < bytes.length; index++) bytes[index] = characters.charCodeAt(index);
+
+export const { buildDuration, buildState, getBuild, waitForBuild, watchBuild } = start(
+  new WebAssembly.Module(bytes),
+);
 export { BuildsError } from "./error.js";

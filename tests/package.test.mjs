@@ -24,7 +24,7 @@ describe("the package", () => {
   });
 
   test("has_nothing_of_the_tools_that_made_it", () => {
-    const expected = /^(README\.md|LICENSE-\w+|package\.json|\w+\.js|workers_builds\.d\.ts|workers_builds_bg\.wasm)$/;
+    const expected = /^(README\.md|LICENSE-\w+|package\.json|[\w-]+\.js|\w+\.d\.ts|workers_builds_bg\.wasm)$/;
     assert.deepEqual(contents.filter((name) => !expected.test(name)), []);
   });
 
@@ -33,7 +33,8 @@ describe("the package", () => {
   });
 
   test("has_every_file_that_its_exports_name", () => {
-    for (const path of Object.values(manifest.exports["."])) assert.ok(existsSync(join(installed, path)), path);
+    const paths = Object.values(manifest.exports).flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry)));
+    for (const path of paths) assert.ok(existsSync(join(installed, path)), path);
   });
 
   test("has_the_version_of_the_crate", () => {
