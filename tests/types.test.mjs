@@ -1,0 +1,45 @@
+// The declarations, as TypeScript and its tools see them.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const installed = join(root, "tests", "node_modules", "workers-builds");
+
+const run = (script, ...args) =>
+  execFileSync(process.execPath, [join(root, "node_modules", script), ...args], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+
+describe("the declarations", () => {
+  const compilers = { "TypeScript 5.9": "typescript", "the newest TypeScript": "typescript-newest" };
+  const resolutions = { nodenext: ["nodenext", "nodenext"], bundler: ["esnext", "bundler"] };
+  for (const [compiler, folder] of Object.entries(compilers)) {
+    for (const [name, [module, resolution]] of Object.entries(resolutions)) {
+      test(`compile under strict by ${compiler} with ${name} resolution`, { timeout: 60_000 }, () => {
+        run(`${folder}/bin/tsc`, "-p", "tests/types", "--module", module, "--moduleResolution", resolution);
+      });
+    }
+  }
+
+  test("are right by @arethetypeswrong, but where nobody can be", { timeout: 60_000 }, async () => {
+    const tarball = readdirSync(join(root, "target")).find((name) => /^workers-builds-.*\.tgz$/.test(name));
+    const { problems } = await checkPackage(createPackageFromTarballData(readFileSync(join(root, "target", tarball))));
+    // The package consists of ES modules: TypeScript before `exports`, and its view of `require`, know none.
+    const modern = problems.filter(({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind));
+    assert.deepEqual(modern, []);
+  });
+
+  test("have nothing that publint would change", async () => {
+    const { messages } = await publint({ pkgDir: installed, strict: true });
+    assert.deepEqual(messages, []);
+  });
+
+  test("make a reference without a warning", { timeout: 60_000 }, () => {
+    run("typedoc/bin/typedoc", "--options", "tests/types/typedoc.json");
+  });
+});
