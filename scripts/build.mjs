@@ -23,7 +23,7 @@ export async function build() {
   const inputs = digest();
   if (existsSync(pkg) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs) return;
   say("building the package");
-  await run("wasm-pack", ["build", "--target", "bundler", "--no-pack", "--out-dir", generated, "--out-name", "workers_builds"], { cwd: root, env });
+  await run("wasm-pack", ["build", "--target", "bundler", "--no-pack", "--out-dir", generated, "--out-name", "workers_builds", "--", "--features", "npm", "--locked"], { cwd: root, env });
   assemble();
   writeFileSync(stamp, inputs);
 }

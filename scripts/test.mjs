@@ -12,6 +12,7 @@ await browser();
 await build();
 await rust();
 await rustInChromium();
+await rustExample();
 await installPackage();
 await javascript();
 
@@ -22,8 +23,22 @@ async function rust() {
   const cargo = (...args) => run("cargo", args, { cwd: root });
   await cargo("fmt", "--check");
   await cargo("clippy", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings");
-  await cargo("clippy", "--target", "wasm32-unknown-unknown", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings");
+  for (const features of [[], ["--features", "npm"]]) {
+    await cargo("clippy", "--target", "wasm32-unknown-unknown", ...features, "--all-targets", "--locked", "--quiet", "--", "-D", "warnings");
+  }
   await cargo("test", "--locked", "--quiet");
+  const env = { ...process.env, RUSTDOCFLAGS: "-D warnings" };
+  for (const target of [[], ["--target", "wasm32-unknown-unknown"]]) {
+    await run("cargo", ["doc", "--no-deps", "--locked", "--quiet", ...target], { cwd: root, env });
+  }
+}
+
+/** A Worker written in Rust, which calls the crate as a library. */
+async function rustExample() {
+  say("building the example that is written in Rust");
+  const env = { ...(await wasmTools()), CARGO_TARGET_DIR: join(root, "target", "rust-example") };
+  const args = ["build", "--target", "bundler", "--no-pack", "--no-opt", "--out-dir", "build", "--out-name", "worker", "--", "--locked"];
+  await run("wasm-pack", args, { cwd: join(root, "www-example", "rust"), env });
 }
 
 /** The Rust library where it runs: `fetch` and all are the browser's own. */

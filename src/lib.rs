@@ -13,8 +13,8 @@
 //! # }
 //! ```
 //!
-//! It calls the `fetch` of the platform, so [`get_build`] is there for WebAssembly alone. The
-//! model, the errors and the credentials compile everywhere.
+//! It calls the `fetch` of the platform, so `get_build` and all else that asks the API is there for
+//! WebAssembly alone. The model, the errors and the credentials compile everywhere.
 //!
 //! [Workers Builds]: https://developers.cloudflare.com/workers/ci-cd/builds/
 
@@ -35,6 +35,8 @@ mod variable;
 mod watch;
 mod words;
 
+#[cfg(all(target_family = "wasm", feature = "npm"))]
+mod npm;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
@@ -48,7 +50,7 @@ pub use model::{
     Build, BuildOutcome, BuildStatus, BuildTriggerMetadata, BuildTriggerSource, DeployHook,
     ProviderType, PullRequest, RepoConnection, Trigger,
 };
-pub use state::BuildState;
+pub use state::{BuildDuration, BuildState};
 pub use variable::EnvironmentVariable;
 
 #[cfg(target_family = "wasm")]

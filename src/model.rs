@@ -17,7 +17,7 @@ record! {
     /// Any field may be missing or null, and fields that are not listed here come through as the API
     /// sends them. Times are ISO 8601 strings in UTC.
     ///
-    /// @see https://developers.cloudflare.com/api/resources/workers_builds/subresources/builds/methods/get/
+    /// @see <https://developers.cloudflare.com/api/resources/workers_builds/subresources/builds/methods/get/>
     pub struct Build {
         /// What came of it; null until the build stops, and in a stopped build whose outcome is unknown.
         pub build_outcome: Option<BuildOutcome>,

@@ -1,5 +1,7 @@
 //! Where a build is, in one word, and how long it took to get there.
 
+use std::time::Duration;
+
 use crate::model::{Build, BuildOutcome, BuildStatus};
 
 /// Where a build is: its status until it is over, and its outcome from then on.
@@ -73,6 +75,19 @@ pub(crate) fn is_over(status: Option<&BuildStatus>, outcome: Option<&BuildOutcom
     outcome.is_some() || status == Some(&BuildStatus::Stopped)
 }
 
+/// How long the phases of a build lasted, up to now for what is still going on; `None` where the
+/// times are missing or out of order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BuildDuration {
+    /// From its creation to the setting up of its machine, or to its end.
+    pub queued: Option<Duration>,
+    /// From its first command to its end.
+    pub running: Option<Duration>,
+    /// From its creation to its end.
+    pub total: Option<Duration>,
+}
+
 /// When the phases of a build began, in milliseconds since 1970; `None` where that is not known.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Times {
@@ -83,20 +98,11 @@ pub(crate) struct Times {
     pub over: bool,
 }
 
-/// How long the phases of a build lasted, in milliseconds; `None` where that cannot be told.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Durations {
-    pub queued: Option<f64>,
-    pub running: Option<f64>,
-    pub total: Option<f64>,
-}
-
 impl Times {
-    /// The durations, up to `now` for what is still going on.
-    pub fn durations(&self, now: f64) -> Durations {
+    pub fn duration(&self, now: f64) -> BuildDuration {
         let end = self.stopped.or((!self.over).then_some(now));
         let left_queue = self.initializing.or(self.running).or(end);
-        Durations {
+        BuildDuration {
             queued: between(self.created, left_queue),
             running: between(self.running, end),
             total: between(self.created, end),
@@ -104,9 +110,8 @@ impl Times {
     }
 }
 
-fn between(start: Option<f64>, end: Option<f64>) -> Option<f64> {
-    let duration = end? - start?;
-    (duration >= 0.0).then_some(duration)
+fn between(start: Option<f64>, end: Option<f64>) -> Option<Duration> {
+    Duration::try_from_secs_f64((end? - start?) / 1000.0).ok()
 }
 
 #[cfg(test)]
@@ -144,8 +149,8 @@ mod tests {
     const NOW: f64 = 100.0;
 
     fn durations(times: Times) -> [Option<f64>; 3] {
-        let Durations { queued, running, total } = times.durations(NOW);
-        [queued, running, total]
+        let BuildDuration { queued, running, total } = times.duration(NOW);
+        [queued, running, total].map(|time| Some(time?.as_millis() as f64))
     }
 
     #[test]

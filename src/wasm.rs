@@ -1,19 +1,16 @@
-//! All that needs JavaScript: its values, its `fetch`, its callers.
+//! All that needs a platform: its `fetch`, its timers, its values.
 
-mod abort;
-mod arguments;
-mod build;
-mod call;
-mod deferred;
-mod failure;
-mod js;
+pub(crate) mod build;
+pub(crate) mod call;
+pub(crate) mod deferred;
+pub(crate) mod duration;
+pub(crate) mod failure;
 mod json;
-mod options;
-mod progress;
+pub(crate) mod options;
 mod redact;
 mod timer;
 mod transport;
-mod watch;
+pub(crate) mod watch;
 
 pub use build::get_build;
 pub use options::Options;

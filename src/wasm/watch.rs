@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures_util::stream::{Stream, unfold};
-use js_sys::{Date, Math, Object, Reflect};
+use js_sys::{Date, Math};
 use wasm_bindgen::prelude::*;
 
 use super::call::{Call, Fetched};
@@ -12,8 +12,7 @@ use super::json::stringify;
 use super::options::Options;
 use super::timer::Timer;
 use crate::auth::Auth;
-use crate::decode::Json;
-use crate::error::{Error, Reason, millis};
+use crate::error::{Error, Reason};
 use crate::model::Build;
 use crate::watch::{Next, Pace, Progress};
 
@@ -86,16 +85,16 @@ pub(crate) async fn await_end(
 
 /// A watch between two of its builds.
 pub(crate) struct Watch {
-    progress: Progress,
+    pub progress: Progress,
     /// How long after the last look at the clock the next look at the build is due.
-    due: Duration,
-    clock: f64,
+    pub due: Duration,
+    pub clock: f64,
     /// Whether the build is, as it was seen last.
     pub over: bool,
     /// The build as it was seen last: decoded, as an object, and as a text to compare with.
-    build: Option<Build>,
-    object: JsValue,
-    text: JsValue,
+    pub build: Option<Build>,
+    pub object: JsValue,
+    pub text: JsValue,
 }
 
 impl Watch {
@@ -116,7 +115,7 @@ impl Watch {
         // What the caller did with the last build took its time too.
         let spent = self.tick();
         self.due = self.due.saturating_sub(spent);
-        let mut trouble = JsValue::UNDEFINED;
+        let mut trouble = None;
         loop {
             self.wait().await;
             if self.progress.is_expired(pace) {
@@ -127,13 +126,13 @@ impl Watch {
             self.tick();
             match result {
                 Ok(fetched) if self.see(pace, &fetched) => return Ok(fetched),
-                Ok(_) => trouble = JsValue::UNDEFINED,
+                Ok(_) => trouble = None,
                 Err(failure) => {
                     match self.progress.failed(pace, &failure.error, Math::random()) {
                         Next::End => return Err(self.ended(failure)),
                         Next::Wait(time) => self.due = time,
                     }
-                    trouble = failure.into();
+                    trouble = Some(Box::new(failure));
                 }
             }
         }
@@ -176,10 +175,10 @@ impl Watch {
         passed
     }
 
-    fn expired(&self, call: &Call<'_>, pace: Pace, trouble: JsValue) -> Failure {
+    fn expired(&self, call: &Call<'_>, pace: Pace, trouble: Option<Box<Failure>>) -> Failure {
         let deadline = pace.deadline.unwrap_or_default();
         let error = call.unanswered(Reason::Deadline(deadline));
-        self.ended(Failure { cause: trouble, ..error.into() })
+        self.ended(Failure { trouble, ..error.into() })
     }
 
     fn ended(&self, failure: Failure) -> Failure {
@@ -189,47 +188,5 @@ impl Watch {
             build: self.object.clone(),
             ..failure
         }
-    }
-}
-
-/// JavaScript keeps a watch as an object of its own, so that one that is left alone holds nothing here.
-impl Watch {
-    pub fn from_js(state: &JsValue) -> Self {
-        if state.is_undefined() {
-            return Self::new();
-        }
-        let number = |name| state.get(name).as_f64().unwrap_or_default();
-        Self {
-            progress: Progress {
-                elapsed: Duration::from_millis(number("elapsed") as u64),
-                unchanged: number("unchanged") as u32,
-                failures: number("failures") as u32,
-                requests: number("requests") as u32,
-            },
-            due: Duration::from_millis(number("due") as u64),
-            clock: number("clock"),
-            over: false,
-            build: None,
-            object: state.get("build"),
-            text: state.get("text"),
-        }
-    }
-
-    pub fn into_js(self) -> JsValue {
-        let state = Object::new();
-        let set = |name: &str, value: JsValue| {
-            // A new object takes every property.
-            let _ = Reflect::set(&state, &name.into(), &value);
-        };
-        set("elapsed", (millis(self.progress.elapsed) as f64).into());
-        set("unchanged", self.progress.unchanged.into());
-        set("failures", self.progress.failures.into());
-        set("requests", self.progress.requests.into());
-        set("due", (millis(self.due) as f64).into());
-        set("clock", self.clock.into());
-        set("over", self.over.into());
-        set("build", self.object);
-        set("text", self.text);
-        state.into()
     }
 }

@@ -1,17 +1,17 @@
-//! What JavaScript sees. Nothing is decided here.
+//! The functions of the package. Nothing is decided here.
 
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::abort::unless_aborted;
 use super::arguments;
-use super::build::fetch_build;
-use super::call::Call;
-use super::failure::Failure;
 use super::progress;
-use super::watch::{Watch, await_end};
 use crate::auth::Auth;
 use crate::model::Build;
+use crate::wasm::build::fetch_build;
+use crate::wasm::call::Call;
+use crate::wasm::failure::Failure;
+use crate::wasm::watch::{Watch, await_end};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../js/types.d.ts");
@@ -28,7 +28,7 @@ const TYPES: &str = include_str!("../js/types.d.ts");
 /// build.status; // "running"
 /// build.build_outcome; // null until it stops
 ///
-/// @see https://developers.cloudflare.com/api/resources/workers_builds/subresources/builds/methods/get/
+/// @see <https://developers.cloudflare.com/api/resources/workers_builds/subresources/builds/methods/get/>
 #[wasm_bindgen(js_name = getBuild)]
 pub async fn get_build(
     #[wasm_bindgen(js_name = accountId, unchecked_param_type = "string", param_description = "the ID of the account")]

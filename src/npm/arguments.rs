@@ -10,11 +10,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::Headers;
 
 use super::abort::Signal;
-use super::failure::Failure;
-use super::options::{MIN_INTERVAL, Options};
 use crate::auth::Auth;
 use crate::decode::Json;
 use crate::error::{Error, millis};
+use crate::wasm::failure::Failure;
+use crate::wasm::options::{MIN_INTERVAL, Options};
 
 /// A string that is text: Rust has no place for half a surrogate pair.
 pub(crate) fn string(place: &str, value: &JsValue) -> Result<String, JsValue> {

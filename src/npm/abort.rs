@@ -7,7 +7,7 @@ use futures_util::future::{Either, select};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::deferred::Deferred;
+use crate::wasm::deferred::Deferred;
 
 #[wasm_bindgen]
 extern "C" {

@@ -5,8 +5,10 @@ use wasm_bindgen::prelude::*;
 
 use super::arguments::{property, unexpected};
 use crate::decode::Json;
+use crate::error::millis;
 use crate::model::{BuildOutcome, BuildStatus};
-use crate::state::{Durations, Times, is_over, state};
+use crate::state::{BuildDuration, Times, is_over, state};
+use crate::wasm::duration::parse;
 
 pub(crate) fn build_state(build: &JsValue) -> Result<&'static str, JsValue> {
     let (status, outcome) = phase(build)?;
@@ -27,11 +29,12 @@ pub(crate) fn build_duration(build: &JsValue, now: &JsValue) -> Result<JsValue, 
         stopped: time(build, "stopped_on")?,
         over: is_over(status.as_ref(), outcome.as_ref()),
     };
-    let Durations { queued, running, total } = times.durations(now);
+    let BuildDuration { queued, running, total } = times.duration(now);
     let durations = Object::new();
     for (name, value) in [("queuedMs", queued), ("runningMs", running), ("totalMs", total)] {
         // A new object takes every property.
-        let _ = Reflect::set(&durations, &name.into(), &value.map_or(JsValue::NULL, JsValue::from));
+        let value = value.map_or(JsValue::NULL, |time| (millis(time) as f64).into());
+        let _ = Reflect::set(&durations, &name.into(), &value);
     }
     Ok(durations.into())
 }
@@ -46,8 +49,7 @@ fn phase(build: &JsValue) -> Result<(Option<BuildStatus>, Option<BuildOutcome>),
 }
 
 fn time(build: &JsValue, name: &str) -> Result<Option<f64>, JsValue> {
-    let time = string(build, name)?.map(|time| Date::parse(&time));
-    Ok(time.filter(|time| !time.is_nan()))
+    Ok(string(build, name)?.as_deref().and_then(parse))
 }
 
 fn string(build: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
