@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::shape::Shape;
+
 /// Deeper than any answer of the API, and far from the end of the stack.
 const MAX_DEPTH: u8 = 32;
 
@@ -18,6 +20,7 @@ pub(crate) trait Json: Sized {
     fn as_bool(&self) -> Option<bool>;
     fn as_f64(&self) -> Option<f64>;
     fn as_string(&self) -> Option<String>;
+    fn is_string(&self) -> bool;
     /// Whether it is an object, and no array.
     fn is_object(&self) -> bool;
     /// A property of an object; null where it has none of that name.
@@ -30,6 +33,9 @@ pub(crate) trait Json: Sized {
 
 /// What can be decoded.
 pub(crate) trait Decode: Sized {
+    /// What the value must be, where it is not null.
+    const SHAPE: Shape;
+
     /// `depth` is how many values this one stands in.
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch>;
 }
@@ -47,8 +53,12 @@ impl Mismatch {
         Self { path: String::new(), expected, found: found.noun() }
     }
 
+    pub fn inside_index(self, index: usize) -> Self {
+        self.inside(&format!("[{index}]"))
+    }
+
     /// Puts what the value stands in before the path.
-    fn inside(mut self, place: &str) -> Self {
+    pub fn inside(mut self, place: &str) -> Self {
         if !self.path.is_empty() && !self.path.starts_with('[') {
             self.path.insert(0, '.');
         }
@@ -81,12 +91,16 @@ pub(crate) fn object(value: &impl Json, depth: u8) -> Result<(), Mismatch> {
 }
 
 impl Decode for bool {
+    const SHAPE: Shape = Shape::Flag;
+
     fn decode<J: Json>(value: &J, _: u8) -> Result<Self, Mismatch> {
         value.as_bool().ok_or_else(|| Mismatch::new("a boolean", value))
     }
 }
 
 impl Decode for i64 {
+    const SHAPE: Shape = Shape::Whole;
+
     fn decode<J: Json>(value: &J, _: u8) -> Result<Self, Mismatch> {
         let number = value.as_f64().filter(|number| number.trunc() == *number);
         number.map(|number| number as i64).ok_or_else(|| Mismatch::new("a whole number", value))
@@ -94,12 +108,16 @@ impl Decode for i64 {
 }
 
 impl Decode for String {
+    const SHAPE: Shape = Shape::Text;
+
     fn decode<J: Json>(value: &J, _: u8) -> Result<Self, Mismatch> {
         value.as_string().ok_or_else(|| Mismatch::new("a string", value))
     }
 }
 
 impl<T: Decode> Decode for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
         if value.is_null() {
             return Ok(None);
@@ -109,16 +127,20 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
         let elements = value.elements().ok_or_else(|| Mismatch::new("an array", value))?;
         let decoded = elements.iter().enumerate().map(|(index, element)| {
-            T::decode(element, depth + 1).map_err(|mismatch| mismatch.inside(&format!("[{index}]")))
+            T::decode(element, depth + 1).map_err(|mismatch| mismatch.inside_index(index))
         });
         decoded.collect()
     }
 }
 
 impl<T: Decode> Decode for BTreeMap<String, T> {
+    const SHAPE: Shape = Shape::Map(&T::SHAPE);
+
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
         object(value, depth)?;
         let decoded = value.entries().into_iter().map(|(key, value)| {
@@ -161,6 +183,10 @@ mod tests {
 
         fn as_string(&self) -> Option<String> {
             self.as_str().map(str::to_owned)
+        }
+
+        fn is_string(&self) -> bool {
+            self.is_string()
         }
 
         fn is_object(&self) -> bool {

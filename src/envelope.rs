@@ -1,15 +1,16 @@
 //! The API's envelope, and how it becomes a result.
 
 use crate::api_error::ApiError;
-use crate::decode::{Json, Mismatch, field};
+use crate::decode::{Decode, Json, Mismatch, field};
 use crate::error::Came;
-use crate::model::Build;
+use crate::model::{Build, BuildOutcome, BuildStatus};
+use crate::shape::check;
+use crate::state::is_over;
 
 /// What an envelope holds.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Envelope {
-    /// Boxed, for it is many times the size of the others.
-    Build(Box<Build>),
+pub(crate) enum Envelope<R> {
+    Result(R),
     Refused(Vec<ApiError>),
     /// A success, but not of a build as the model has it.
     Misfit(Mismatch),
@@ -17,14 +18,64 @@ pub(crate) enum Envelope {
     NotOne,
 }
 
+/// What a caller wants of a result.
+pub(crate) trait Reading: PartialEq + Clone {
+    fn read(answer: &impl Json) -> Result<Self, Mismatch>;
+    /// Whether nothing more will come of the build.
+    fn is_over(&self) -> bool;
+    /// The build, where it was decoded.
+    fn into_build(self) -> Option<Box<Build>>;
+}
+
+/// The build itself, for callers in Rust. Boxed, for it is large.
+impl Reading for Box<Build> {
+    fn read(answer: &impl Json) -> Result<Self, Mismatch> {
+        field(answer, "result", 0).map(Box::new)
+    }
+
+    fn is_over(&self) -> bool {
+        Build::is_over(self)
+    }
+
+    fn into_build(self) -> Option<Box<Build>> {
+        Some(self)
+    }
+}
+
+/// Where a build is, once all of it has been checked: callers in JavaScript have the rest as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Checked {
+    status: Option<BuildStatus>,
+    outcome: Option<BuildOutcome>,
+}
+
+impl Reading for Checked {
+    fn read(answer: &impl Json) -> Result<Self, Mismatch> {
+        let result = answer.get("result");
+        check(&result, &Build::SHAPE, 1).map_err(|mismatch| mismatch.inside("result"))?;
+        Ok(Self {
+            status: result.get("status").as_string().map(BuildStatus::from),
+            outcome: result.get("build_outcome").as_string().map(BuildOutcome::from),
+        })
+    }
+
+    fn is_over(&self) -> bool {
+        is_over(self.status.as_ref(), self.outcome.as_ref())
+    }
+
+    fn into_build(self) -> Option<Box<Build>> {
+        None
+    }
+}
+
 /// Opens the envelope. `success` alone decides: a success may carry entries in `errors`.
-pub(crate) fn open(answer: &impl Json) -> Envelope {
+pub(crate) fn open<R: Reading>(answer: &impl Json) -> Envelope<R> {
     if !answer.is_object() {
         return Envelope::NotOne;
     }
     match answer.get("success").as_bool() {
-        Some(true) => match field(answer, "result", 0) {
-            Ok(build) => Envelope::Build(Box::new(build)),
+        Some(true) => match R::read(answer) {
+            Ok(result) => Envelope::Result(result),
             Err(mismatch) => Envelope::Misfit(mismatch),
         },
         // Errors that cannot be read are no reason to hide that there was one.
@@ -59,8 +110,8 @@ mod tests {
     fn golden(text: &str) -> (Build, Build) {
         let answer: Value = serde_json::from_str(text).expect("JSON");
         let by_serde = serde_json::from_value(answer["result"].clone()).expect("a build");
-        match open(&answer) {
-            Envelope::Build(build) => (*build, by_serde),
+        match open::<Box<Build>>(&answer) {
+            Envelope::Result(build) => (*build, by_serde),
             other => panic!("{other:?}"),
         }
     }
@@ -109,7 +160,7 @@ mod tests {
     fn the_documented_refusal_is_one() {
         let text = include_str!("../tests/golden/documented-not-found.json");
         let answer: Value = serde_json::from_str(text).expect("JSON");
-        let Envelope::Refused(errors) = open(&answer) else {
+        let Envelope::Refused(errors) = open::<Box<Build>>(&answer) else {
             panic!("no refusal");
         };
         assert_eq!(errors.len(), 1);
@@ -121,10 +172,12 @@ mod tests {
     fn a_refusal_stays_one_whatever_its_errors_are() {
         for errors in [json!(null), json!("no"), json!([1]), json!({ "code": 1 })] {
             let answer = json!({ "success": false, "errors": errors });
-            assert_eq!(open(&answer), Envelope::Refused(vec![]));
+            assert_eq!(open::<Box<Build>>(&answer), Envelope::Refused(vec![]));
         }
         let odd = json!([{ "code": "x", "message": "Odd", "source": 1, "error_chain": {} }]);
-        let Envelope::Refused(errors) = open(&json!({ "success": false, "errors": odd })) else {
+        let Envelope::Refused(errors) =
+            open::<Box<Build>>(&json!({ "success": false, "errors": odd }))
+        else {
             panic!("no refusal");
         };
         assert_eq!(errors[0].code, None);
@@ -137,7 +190,8 @@ mod tests {
         for code in 1..100 {
             error = json!({ "code": code, "error_chain": [error] });
         }
-        let Envelope::Refused(errors) = open(&json!({ "success": false, "errors": [error] }))
+        let Envelope::Refused(errors) =
+            open::<Box<Build>>(&json!({ "success": false, "errors": [error] }))
         else {
             panic!("no refusal");
         };
@@ -175,8 +229,15 @@ mod tests {
             ),
         ];
         for (result, text) in rows {
-            match open(&json!({ "success": true, "result": result })) {
-                Envelope::Misfit(mismatch) => assert_eq!(mismatch.to_string(), text),
+            let answer = json!({ "success": true, "result": result });
+            let Envelope::Misfit(checked) = open::<Checked>(&answer) else {
+                panic!("no misfit");
+            };
+            match open::<Box<Build>>(&answer) {
+                Envelope::Misfit(mismatch) => {
+                    assert_eq!(mismatch.to_string(), text);
+                    assert_eq!(mismatch, checked);
+                }
                 other => panic!("{other:?}"),
             }
         }
@@ -185,7 +246,7 @@ mod tests {
     #[test]
     fn other_json_is_no_envelope() {
         for other in [json!(null), json!([]), json!("x"), json!({}), json!({ "success": 1 })] {
-            assert_eq!(open(&other), Envelope::NotOne);
+            assert_eq!(open::<Box<Build>>(&other), Envelope::NotOne);
         }
     }
 

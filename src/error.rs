@@ -26,7 +26,7 @@ pub(crate) struct Report {
     pub ray_id: Option<String>,
     pub retry_after: Option<Duration>,
     pub attempts: u32,
-    pub build: Option<Build>,
+    pub build: Option<Box<Build>>,
 }
 
 /// The kinds of [`Error`].
@@ -109,7 +109,7 @@ impl Error {
     }
 
     /// The same, with the build that a watch had seen before.
-    pub(crate) fn after_build(mut self, build: Option<Build>) -> Self {
+    pub(crate) fn after_build(mut self, build: Option<Box<Build>>) -> Self {
         self.0.build = build;
         self
     }
@@ -169,7 +169,7 @@ impl Error {
 
     /// The build as a watch saw it last; `None` where it saw none, and for a single call.
     pub fn build(&self) -> Option<&Build> {
-        self.0.build.as_ref()
+        self.0.build.as_deref()
     }
 }
 
@@ -261,7 +261,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::envelope::{Envelope, open};
+    use crate::envelope::{Checked, Envelope, open};
 
     const PATH: &str = "/accounts/a/builds/builds/b";
 
@@ -271,7 +271,9 @@ mod tests {
     }
 
     fn refusal(errors: serde_json::Value) -> String {
-        let Envelope::Refused(errors) = open(&json!({ "success": false, "errors": errors })) else {
+        let Envelope::Refused(errors) =
+            open::<Checked>(&json!({ "success": false, "errors": errors }))
+        else {
             panic!("no refusal");
         };
         text(Reason::Api(errors), Some(400))

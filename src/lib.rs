@@ -30,6 +30,7 @@ mod model;
 mod record;
 mod request;
 mod retry;
+mod shape;
 mod state;
 mod variable;
 mod watch;

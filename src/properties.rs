@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Map, Value, json};
 
-use crate::envelope::{Envelope, open};
+use crate::envelope::{Checked, Envelope, Reading, open};
 use crate::model::Build;
 use crate::request::path;
 use crate::retry::retry_after;
@@ -65,15 +65,16 @@ proptest! {
 
     #[test]
     fn any_json_is_opened(answer in any_json()) {
-        open(&answer);
+        open::<Box<Build>>(&answer);
+        open::<Checked>(&answer);
     }
 
     #[test]
     fn success_alone_decides(success in any::<bool>(), rest in any_object(any_json())) {
         let mut answer = rest;
         answer["success"] = success.into();
-        match open(&answer) {
-            Envelope::Build(_) | Envelope::Misfit(_) => prop_assert!(success),
+        match open::<Checked>(&answer) {
+            Envelope::Result(_) | Envelope::Misfit(_) => prop_assert!(success),
             Envelope::Refused(_) => prop_assert!(!success),
             Envelope::NotOne => prop_assert!(false),
         }
@@ -83,12 +84,25 @@ proptest! {
     #[test]
     fn a_build_is_what_serde_takes_it_for(result in any_object(any_json())) {
         let by_serde = serde_json::from_value::<Build>(result.clone());
-        match (open(&json!({ "success": true, "result": result })), by_serde) {
-            (Envelope::Build(build), Ok(by_serde)) => prop_assert_eq!(*build, by_serde),
+        match (open::<Box<Build>>(&json!({ "success": true, "result": result })), by_serde) {
+            (Envelope::Result(build), Ok(by_serde)) => prop_assert_eq!(*build, by_serde),
             (Envelope::Misfit(_), Err(_)) => {}
             // serde takes the elements of an array for the fields of a struct.
-            (Envelope::Misfit(mismatch), Ok(_)) if mismatch.to_string().ends_with("object, found an array") => {}
+            (Envelope::Misfit(mismatch), Ok(_))
+                if mismatch.to_string().ends_with("object, found an array") => {}
             (opened, by_serde) => prop_assert!(false, "{:?} and {:?}", opened, by_serde),
+        }
+    }
+
+    #[test]
+    fn a_check_tells_what_decoding_would(result in any_object(any_json())) {
+        let answer = json!({ "success": true, "result": result });
+        match (open::<Checked>(&answer), open::<Box<Build>>(&answer)) {
+            (Envelope::Result(checked), Envelope::Result(build)) => {
+                prop_assert_eq!(checked.is_over(), build.is_over());
+            }
+            (Envelope::Misfit(checked), Envelope::Misfit(decoded)) => prop_assert_eq!(checked, decoded),
+            (checked, decoded) => prop_assert!(false, "{:?} and {:?}", checked, decoded),
         }
     }
 

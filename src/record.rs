@@ -21,6 +21,13 @@ macro_rules! record {
         }
 
         impl $crate::decode::Decode for $name {
+            const SHAPE: $crate::shape::Shape = $crate::shape::Shape::Record(&[
+                $( $crate::shape::Field {
+                    name: stringify!($field),
+                    shape: <$type as $crate::decode::Decode>::SHAPE,
+                }, )+
+            ]);
+
             fn decode<J: $crate::decode::Json>(
                 value: &J,
                 depth: u8,

@@ -44,6 +44,8 @@ macro_rules! open_enum {
         }
 
         impl $crate::decode::Decode for $name {
+            const SHAPE: $crate::shape::Shape = $crate::shape::Shape::Text;
+
             fn decode<J: $crate::decode::Json>(
                 value: &J,
                 depth: u8,

@@ -7,6 +7,7 @@ use super::abort::unless_aborted;
 use super::arguments;
 use super::progress;
 use crate::auth::Auth;
+use crate::envelope::Checked;
 use crate::model::Build;
 use crate::wasm::build::fetch_build;
 use crate::wasm::call::Call;
@@ -49,7 +50,7 @@ pub async fn get_build(
     let Target { account_id, build_uuid, auth } = target(&account_id, &build_uuid, &auth)?;
     let (options, signal) = arguments::options(&options)?;
     let call = async {
-        let fetched = fetch_build(&account_id, &build_uuid, &auth, &options).await?;
+        let fetched = fetch_build::<Checked>(&account_id, &build_uuid, &auth, &options).await?;
         Ok(Ts::new_unchecked(fetched.object))
     };
     unless_aborted(signal, call).await
@@ -87,7 +88,7 @@ pub async fn wait_for_build(
     let Target { account_id, build_uuid, auth } = target(&account_id, &build_uuid, &auth)?;
     let (options, signal) = arguments::options(&options)?;
     let wait = async {
-        let fetched = await_end(&account_id, &build_uuid, &auth, &options).await?;
+        let fetched = await_end::<Checked>(&account_id, &build_uuid, &auth, &options).await?;
         Ok(Ts::new_unchecked(fetched.object))
     };
     unless_aborted(signal, wait).await

@@ -8,11 +8,12 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::decode::Json;
+use crate::envelope::Checked;
 use crate::error::millis;
 use crate::wasm::watch::Watch;
 use crate::watch::Progress;
 
-impl Watch {
+impl Watch<Checked> {
     pub fn from_js(state: &JsValue) -> Self {
         if state.is_undefined() {
             return Self::new();

@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::options::Options;
 use super::timer::Timer;
 use crate::auth::Auth;
+use crate::envelope::Reading;
 use crate::error::Error;
 use crate::model::Build;
 use crate::retry::wait;
@@ -23,19 +24,19 @@ pub async fn get_build(
     auth: &Auth,
     options: &Options,
 ) -> Result<Build, Error> {
-    match fetch_build(account_id, build_uuid, auth, options).await {
-        Ok(fetched) => Ok(fetched.build),
+    match fetch_build::<Box<Build>>(account_id, build_uuid, auth, options).await {
+        Ok(fetched) => Ok(*fetched.build),
         Err(failure) => Err(failure.error),
     }
 }
 
 /// The same for JavaScript too.
-pub(crate) async fn fetch_build(
+pub(crate) async fn fetch_build<R: Reading>(
     account_id: &str,
     build_uuid: &str,
     auth: &Auth,
     options: &Options,
-) -> Result<Fetched, Failure> {
+) -> Result<Fetched<R>, Failure> {
     let call = Call::new(account_id, build_uuid, auth, options)?;
     let mut attempts = 1;
     loop {

@@ -13,18 +13,17 @@ use super::redact::{remove_variables, text_without_variables, without_secrets};
 use super::transport::{Fault, Head, Reply, attempt};
 use crate::auth::Auth;
 use crate::decode::Json;
-use crate::envelope::{Envelope, came, open};
+use crate::envelope::{Envelope, Reading, came, open};
 use crate::error::{Came, Error, Reason, Report};
-use crate::model::Build;
 use crate::request::path;
 use crate::retry::retry_after;
 
 /// How much of a foreign answer an error keeps, in UTF-16 units.
 const BODY_LIMIT: u32 = 4096;
 
-/// A build, decoded and as JavaScript holds it.
-pub(crate) struct Fetched {
-    pub build: Build,
+/// A build as it was read, and as JavaScript holds it.
+pub(crate) struct Fetched<R> {
+    pub build: R,
     pub object: JsValue,
 }
 
@@ -62,7 +61,7 @@ impl<'a> Call<'a> {
         self.limit
     }
 
-    pub async fn attempt(&self, limit: Duration) -> Result<Fetched, Failure> {
+    pub async fn attempt<R: Reading>(&self, limit: Duration) -> Result<Fetched<R>, Failure> {
         match attempt(&self.fetch, &self.url, &self.headers, limit).await {
             Ok(reply) => self.read(&reply, &reply.text).or_else(|failure| {
                 match without_secrets(&reply.text, self.credential, &self.headers) {
@@ -74,14 +73,14 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn read(&self, reply: &Reply, text: &JsString) -> Result<Fetched, Failure> {
+    fn read<R: Reading>(&self, reply: &Reply, text: &JsString) -> Result<Fetched<R>, Failure> {
         let json = json::parse(text).unwrap_or_default();
         let envelope = if reply.head.is_redirect() { Envelope::NotOne } else { open(&json) };
         let failed = |reason| Failure::from(self.answered(reason, &reply.head));
         Err(match envelope {
-            Envelope::Build(build) => {
+            Envelope::Result(build) => {
                 let object = json.get("result");
-                return Ok(Fetched { build: *build, object });
+                return Ok(Fetched { build, object });
             }
             Envelope::Refused(errors) => {
                 Failure { errors: json.get("errors"), ..failed(Reason::Api(errors)) }

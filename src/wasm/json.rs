@@ -73,6 +73,10 @@ impl Json for JsValue {
         JsValue::as_string(self)
     }
 
+    fn is_string(&self) -> bool {
+        JsValue::is_string(self)
+    }
+
     fn is_object(&self) -> bool {
         JsValue::is_object(self) && !is_array(self)
     }

@@ -12,6 +12,7 @@ use super::json::stringify;
 use super::options::Options;
 use super::timer::Timer;
 use crate::auth::Auth;
+use crate::envelope::Reading;
 use crate::error::{Error, Reason};
 use crate::model::Build;
 use crate::watch::{Next, Pace, Progress};
@@ -31,7 +32,8 @@ pub fn watch_build<'a>(
     auth: &'a Auth,
     options: &'a Options,
 ) -> impl Stream<Item = Result<Build, Error>> + 'a {
-    let start = Call::new(account_id, build_uuid, auth, options).map(|call| (call, Watch::new()));
+    let start = Call::new(account_id, build_uuid, auth, options)
+        .map(|call| (call, Watch::<Box<Build>>::new()));
     unfold(Some(start), move |state| async move {
         let (call, mut watch) = match state? {
             Ok(state) => state,
@@ -40,7 +42,7 @@ pub fn watch_build<'a>(
         match watch.next_change(&call, options.pace()).await {
             Ok(fetched) => {
                 let next = (!watch.over).then_some(Ok((call, watch)));
-                Some((Ok(fetched.build), next))
+                Some((Ok(*fetched.build), next))
             }
             Err(failure) => Some((Err(failure.error), None)),
         }
@@ -58,19 +60,19 @@ pub async fn wait_for_build(
     auth: &Auth,
     options: &Options,
 ) -> Result<Build, Error> {
-    match await_end(account_id, build_uuid, auth, options).await {
-        Ok(fetched) => Ok(fetched.build),
+    match await_end::<Box<Build>>(account_id, build_uuid, auth, options).await {
+        Ok(fetched) => Ok(*fetched.build),
         Err(failure) => Err(failure.error),
     }
 }
 
 /// The same for JavaScript too.
-pub(crate) async fn await_end(
+pub(crate) async fn await_end<R: Reading>(
     account_id: &str,
     build_uuid: &str,
     auth: &Auth,
     options: &Options,
-) -> Result<Fetched, Failure> {
+) -> Result<Fetched<R>, Failure> {
     let call = Call::new(account_id, build_uuid, auth, options)?;
     let pace = options.pace();
     let pace = Pace { deadline: pace.deadline.or(Some(WAIT_DEADLINE)), ..pace };
@@ -84,20 +86,20 @@ pub(crate) async fn await_end(
 }
 
 /// A watch between two of its builds.
-pub(crate) struct Watch {
+pub(crate) struct Watch<R> {
     pub progress: Progress,
     /// How long after the last look at the clock the next look at the build is due.
     pub due: Duration,
     pub clock: f64,
     /// Whether the build is, as it was seen last.
     pub over: bool,
-    /// The build as it was seen last: decoded, as an object, and as a text to compare with.
-    pub build: Option<Build>,
+    /// The build as it was seen last: as it was read, as an object, and as a text to compare with.
+    pub build: Option<R>,
     pub object: JsValue,
     pub text: JsValue,
 }
 
-impl Watch {
+impl<R: Reading> Watch<R> {
     pub fn new() -> Self {
         Self {
             progress: Progress::default(),
@@ -111,7 +113,11 @@ impl Watch {
     }
 
     /// Looks at the build until it has changed, or is over.
-    pub async fn next_change(&mut self, call: &Call<'_>, pace: Pace) -> Result<Fetched, Failure> {
+    pub async fn next_change(
+        &mut self,
+        call: &Call<'_>,
+        pace: Pace,
+    ) -> Result<Fetched<R>, Failure> {
         // What the caller did with the last build took its time too.
         let spent = self.tick();
         self.due = self.due.saturating_sub(spent);
@@ -149,7 +155,7 @@ impl Watch {
     }
 
     /// Takes note of a build, and tells whether it is news.
-    fn see(&mut self, pace: Pace, fetched: &Fetched) -> bool {
+    fn see(&mut self, pace: Pace, fetched: &Fetched<R>) -> bool {
         let text = stringify(&fetched.object);
         let changed = match text.is_undefined() {
             false => text != self.text,
@@ -184,7 +190,7 @@ impl Watch {
     fn ended(&self, failure: Failure) -> Failure {
         let error = failure.error.at_attempt(self.progress.requests);
         Failure {
-            error: error.after_build(self.build.clone()),
+            error: error.after_build(self.build.clone().and_then(R::into_build)),
             build: self.object.clone(),
             ..failure
         }
