@@ -1,10 +1,11 @@
 // All tests, from the quick ones to those that need a browser.
 
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { standIn } from "../tests/stand-in/server.mjs";
 import { browser, chromiumPath, driverPath } from "./browser.mjs";
 import { build, stamp } from "./build.mjs";
+import { pack } from "./pack.mjs";
 import { run, say } from "./run.mjs";
 import { root, rustComponent, wasmTools } from "./tools.mjs";
 
@@ -15,6 +16,7 @@ await rustInChromium();
 await rustExample();
 await installPackage();
 await javascript();
+await consumers();
 
 async function rust() {
   await rustComponent("rustfmt", "fmt");
@@ -60,12 +62,8 @@ async function installPackage() {
   const current = readFileSync(stamp, "utf8");
   if (existsSync(installed) && readFileSync(installed, "utf8") === current) return;
   say("packing the package and installing it for the tests");
-  const target = join(root, "target");
-  const isTarball = (name) => /^workers-builds-.*\.tgz$/.test(name);
-  readdirSync(target).filter(isTarball).forEach((name) => rmSync(join(target, name)));
-  await run("npm", ["pack", "--silent", "--pack-destination", target], { cwd: join(root, "pkg") });
-  const tarball = readdirSync(target).find(isTarball);
-  await run("npm", ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", join(target, tarball)], { cwd: tests });
+  const tarball = await pack();
+  await run("npm", ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", tarball], { cwd: tests });
   writeFileSync(installed, current);
 }
 
@@ -75,4 +73,9 @@ async function javascript() {
     .filter((name) => name.endsWith(".test.mjs") && !name.includes("node_modules"))
     .map((name) => join("tests", name));
   await run(process.execPath, ["--test", "--test-reporter=spec", "--test-timeout=120000", ...files.sort()], { cwd: root });
+}
+
+/** What bundlers make of the package; `npm run test:consumers` asks many more. */
+async function consumers() {
+  await run(process.execPath, [join("tests", "consumers", "run.mjs"), "--core"], { cwd: root });
 }

@@ -1,0 +1,5 @@
+import { getBuild } from "workers-builds";
+
+const [, , baseUrl] = process.argv;
+const { status } = await getBuild("account", "documented", { apiToken: "token" }, { baseUrl });
+console.log(status);

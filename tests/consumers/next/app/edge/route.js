@@ -1,0 +1,9 @@
+import { getBuild } from "workers-builds";
+
+export const runtime = "edge";
+
+export async function GET(request) {
+  const baseUrl = new URL(request.url).searchParams.get("base");
+  const { status } = await getBuild("account", "documented", { apiToken: "token" }, { baseUrl });
+  return new Response(status);
+}

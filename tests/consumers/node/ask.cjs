@@ -1,0 +1,4 @@
+const { getBuild } = require("workers-builds");
+
+const [, , baseUrl] = process.argv;
+getBuild("account", "documented", { apiToken: "token" }, { baseUrl }).then(({ status }) => console.log(status));
