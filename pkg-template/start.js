@@ -35,11 +35,9 @@ class Instance {
   #glue = glue();
 
   constructor(module) {
-    const { exports } = new WebAssembly.Instance(module, { "./workers_builds_bg.js": this.#glue });
+    const { exports } = new WebAssembly.Instance(module, this.#glue.imports);
     const entries = Object.entries(exports).map(([name, value]) => [name, this.#guarded(value)]);
-    const guarded = Object.fromEntries(entries);
-    this.#glue.__wbg_set_wasm(guarded);
-    guarded.__wbindgen_start();
+    this.#glue.start(Object.fromEntries(entries));
   }
 
   /** Calls an asynchronous function. */
@@ -50,13 +48,13 @@ class Instance {
         this.#pending.delete(reject);
         settle(value);
       };
-      Promise.resolve(this.#glue[name](...args)).then(settled(resolve), settled(reject));
+      Promise.resolve(this.#glue.functions[name](...args)).then(settled(resolve), settled(reject));
     });
   }
 
   /** Calls a synchronous function. */
   value(name, ...args) {
-    const value = this.#glue[name](...args);
+    const value = this.#glue.functions[name](...args);
     if (this.failed) throw this.failed;
     return value;
   }

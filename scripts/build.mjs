@@ -1,12 +1,14 @@
 // Makes pkg/, the npm package: what wasm-pack generates, with pkg-template/ laid over it.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readable } from "./declarations.mjs";
 import { asFunction } from "./glue.mjs";
-import { run, say } from "./run.mjs";
+import { output, run, say } from "./run.mjs";
 import { npmPackages, root, toolVersions, wasmTools } from "./tools.mjs";
 
 const generated = join(root, "target", "wasm-pack");
@@ -23,28 +25,45 @@ export async function build() {
   const inputs = digest();
   if (existsSync(pkg) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs) return;
   say("building the package");
-  await run("wasm-pack", ["build", "--target", "bundler", "--no-pack", "--out-dir", generated, "--out-name", "workers_builds", "--", "--features", "npm", "--locked"], { cwd: root, env });
-  assemble();
+  await run("wasm-pack", ["build", "--target", "bundler", "--no-pack", "--out-dir", generated, "--out-name", "workers_builds", "--", "--features", "npm", "--locked"], {
+    cwd: root,
+    env: { ...env, CARGO_ENCODED_RUSTFLAGS: withoutPaths() },
+  });
+  assemble(minified(env));
   writeFileSync(stamp, inputs);
 }
 
-function assemble() {
+/** Gives the imports and exports of the wasm short names; resolves to what each was before. */
+function minified(env) {
+  const wasm = join(generated, "workers_builds_bg.wasm");
+  const args = ["--minify-imports-and-exports-and-modules", wasm, "-o", join(generated, "minified.wasm")];
+  return JSON.parse(execFileSync("wasm-opt", args, { env, encoding: "utf8" }));
+}
+
+function assemble(names) {
   rmSync(pkg, { recursive: true, force: true });
   cpSync(join(root, "pkg-template"), pkg, { recursive: true });
   for (const file of ["README.md", "LICENSE-APACHE", "LICENSE-MIT"]) {
     cpSync(join(root, file), join(pkg, file));
   }
   cpSync(join(root, "src", "js", "error.js"), join(pkg, "error.js"));
-  cpSync(join(generated, "workers_builds_bg.wasm"), join(pkg, "workers_builds_bg.wasm"));
+  cpSync(join(generated, "minified.wasm"), join(pkg, "workers_builds_bg.wasm"));
   const glue = readFileSync(join(generated, "workers_builds_bg.js"), "utf8");
-  writeFileSync(join(pkg, "glue.js"), asFunction(glue));
+  writeFileSync(join(pkg, "glue.js"), asFunction(glue, names));
   const types = readFileSync(join(generated, "workers_builds.d.ts"), "utf8");
   writeFileSync(join(pkg, "workers_builds.d.ts"), readable(types, FUNCTIONS));
-  const wasm = readFileSync(join(generated, "workers_builds_bg.wasm"), "base64");
+  const wasm = readFileSync(join(generated, "minified.wasm"), "base64");
   writeFileSync(join(pkg, "inlined.js"), `export default "${wasm}";\n`);
   const manifest = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
   manifest.version = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version = "(.+)"/m)[1];
   writeFileSync(join(pkg, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Panics name their files; where these are on this machine is nobody's business, and no two would be equal. */
+function withoutPaths() {
+  const cargo = process.env.CARGO_HOME || join(homedir(), ".cargo");
+  const library = join(output("rustc", ["--print", "sysroot"]), "lib", "rustlib", "src", "rust", "library");
+  return [`${cargo}=cargo`, `${library}=std`, `${root}=.`].map((path) => `--remap-path-prefix=${path}`).join("\x1f");
 }
 
 /** One number for all that the package is made from. */

@@ -5,22 +5,41 @@
  *
  * Its state belongs to one instance of the wasm. As a module it would be there once; as a function it
  * is there for each instance, so that a failed one can be left behind, with all that still calls it.
+ *
+ * `names` are those that the wasm has for its imports and exports, and those that it had before.
  */
-export function asFunction(generated) {
+export function asFunction(generated, names) {
   const body = generated
-    .replace(/^import \{ BuildsError \} from '.*';$/m, "")
-    .replace(/^export \{ BuildsError \}$/m, "");
-  const exported = [...body.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-  const functions = body.replace(/^export (?=function )/gm, "");
-  const left = functions.match(/^(import|export)\b.*/m);
+    .replace(/^import \{ [\w, ]+ \} from '.*\/error\.js';$/m, "")
+    .replace(/^export \{ BuildsError \}$/m, "")
+    .replace(/^export (?=function )/gm, "");
+  const left = body.match(/^(import|export)\b.*/m);
   if (left) throw new Error(`wasm-bindgen generates what this does not expect: ${left[0]}`);
-  return `import { BuildsError } from "./error.js";
+  const short = new Map(names.exports);
+  const functions = body.replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${named(short, name)}`);
+  const imports = names.imports.map(([, long, short]) => `    ${short}: ${long},`);
+  return `import { thrown } from "./error.js";
 
 export function glue() {
 ${functions}
 return {
-  ${exported.join(",\n  ")},
+  imports: { a: {
+${imports.join("\n")}
+  } },
+  start(exports) {
+    __wbg_set_wasm(exports);
+    wasm.${named(short, "__wbindgen_start")}();
+  },
+  functions: { ${PUBLIC.filter((name) => short.has(name)).join(", ")} },
 };
 }
 `;
+}
+
+/** What is called from outside of the glue. */
+const PUBLIC = ["getBuild", "waitForBuild", "nextChange", "buildState", "buildDuration"];
+
+function named(names, name) {
+  if (!names.has(name)) throw new Error(`the wasm does not export ${name}`);
+  return names.get(name);
 }

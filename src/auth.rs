@@ -38,7 +38,7 @@ impl Auth {
         Ok(match self {
             Self::ApiToken(token) => {
                 check("auth.apiToken", token)?;
-                vec![("authorization", format!("Bearer {token}"))]
+                vec![("authorization", ["Bearer ", token].concat())]
             }
             Self::ApiKey { email, key } => {
                 check("auth.apiEmail", email)?;
@@ -59,15 +59,15 @@ impl Auth {
 }
 
 /// Longer than any credential, and no longer than servers take a header to be.
-const MAX_CREDENTIAL: usize = 8 * 1024;
+const MAX_CREDENTIAL: usize = 8192;
 
 /// Tells where a credential is wrong by position alone: a text of ours never holds a part of it.
 fn check(place: &str, value: &str) -> Result<(), Error> {
     if value.is_empty() {
-        return Err(Error::argument(format!("{place}: is empty")));
+        return Err(Error::argument(place, "is empty"));
     }
     if value.len() > MAX_CREDENTIAL {
-        return Err(Error::argument(format!("{place}: is longer than {MAX_CREDENTIAL} bytes")));
+        return Err(Error::argument(place, "is longer than 8192 bytes"));
     }
     match value.chars().enumerate().find(|(_, c)| !c.is_ascii_graphic()) {
         None => Ok(()),
@@ -78,7 +78,7 @@ fn check(place: &str, value: &str) -> Result<(), Error> {
                 _ => "not printable ASCII",
             };
             let nth = index + 1;
-            Err(Error::argument(format!("{place}: character {nth} is {what}")))
+            Err(Error::argument(place, &["character ", &nth.to_string(), " is ", what].concat()))
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The API's envelope, and how it becomes a result.
 
+use std::sync::Arc;
+
 use crate::api_error::ApiError;
 use crate::decode::{Decode, Json, Mismatch, field};
-use crate::error::Came;
+use crate::error::{Came, Seen};
 use crate::model::{Build, BuildOutcome, BuildStatus};
 use crate::shape::check;
 use crate::state::is_over;
@@ -24,7 +26,7 @@ pub(crate) trait Reading: PartialEq + Clone {
     /// Whether nothing more will come of the build.
     fn is_over(&self) -> bool;
     /// The build, where it was decoded.
-    fn into_build(self) -> Option<Box<Build>>;
+    fn into_seen(self) -> Option<Seen>;
 }
 
 /// The build itself, for callers in Rust. Boxed, for it is large.
@@ -37,8 +39,9 @@ impl Reading for Box<Build> {
         Build::is_over(self)
     }
 
-    fn into_build(self) -> Option<Box<Build>> {
-        Some(self)
+    fn into_seen(self) -> Option<Seen> {
+        let build: Arc<Build> = Arc::from(self);
+        Some(build)
     }
 }
 
@@ -63,7 +66,7 @@ impl Reading for Checked {
         is_over(self.status.as_ref(), self.outcome.as_ref())
     }
 
-    fn into_build(self) -> Option<Box<Build>> {
+    fn into_seen(self) -> Option<Seen> {
         None
     }
 }
@@ -235,7 +238,7 @@ mod tests {
             };
             match open::<Box<Build>>(&answer) {
                 Envelope::Misfit(mismatch) => {
-                    assert_eq!(mismatch.to_string(), text);
+                    assert_eq!(mismatch.text(), text);
                     assert_eq!(mismatch, checked);
                 }
                 other => panic!("{other:?}"),

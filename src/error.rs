@@ -1,7 +1,9 @@
 //! What can go wrong, in words.
 
+use std::any::Any;
 use std::fmt;
 use std::iter::successors;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::api_error::ApiError;
@@ -17,6 +19,10 @@ pub struct Error(
     Box<Report>,
 );
 
+/// A build as a watch saw it, behind a trait: where none is ever put, as in the npm package, there is
+/// no code to drop one either.
+pub(crate) type Seen = Arc<dyn Any + Send + Sync>;
+
 #[derive(Debug, Clone)]
 pub(crate) struct Report {
     pub reason: Reason,
@@ -26,7 +32,7 @@ pub(crate) struct Report {
     pub ray_id: Option<String>,
     pub retry_after: Option<Duration>,
     pub attempts: u32,
-    pub build: Option<Box<Build>>,
+    pub build: Option<Seen>,
 }
 
 /// The kinds of [`Error`].
@@ -97,8 +103,8 @@ impl From<Report> for Error {
 
 impl Error {
     /// What was not even asked.
-    pub(crate) fn argument(complaint: String) -> Self {
-        let report = Report::new(Reason::Argument(complaint), "");
+    pub(crate) fn argument(place: &str, complaint: &str) -> Self {
+        let report = Report::new(Reason::Argument([place, ": ", complaint].concat()), "");
         Report { attempts: 0, ..report }.into()
     }
 
@@ -109,7 +115,7 @@ impl Error {
     }
 
     /// The same, with the build that a watch had seen before.
-    pub(crate) fn after_build(mut self, build: Option<Box<Build>>) -> Self {
+    pub(crate) fn after_build(mut self, build: Option<Seen>) -> Self {
         self.0.build = build;
         self
     }
@@ -169,7 +175,7 @@ impl Error {
 
     /// The build as a watch saw it last; `None` where it saw none, and for a single call.
     pub fn build(&self) -> Option<&Build> {
-        self.0.build.as_deref()
+        self.0.build.as_ref()?.downcast_ref()
     }
 }
 
@@ -177,30 +183,42 @@ impl std::error::Error for Error {}
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Reason::Argument(complaint) = &self.0.reason {
-            return f.write_str(complaint);
-        }
-        write!(f, "GET {}:", self.0.path)?;
-        if let Some(status) = self.0.status {
-            write!(f, " {status}")?;
-        }
-        let comma = if self.0.status.is_some() { "," } else { "" };
-        match &self.0.reason {
-            Reason::Argument(_) => Ok(()),
-            Reason::Network if self.0.status.is_some() => f.write_str(", but the answer broke off"),
-            Reason::Network => f.write_str(" no answer, the network failed"),
-            Reason::Timeout(limit) => write!(f, " no answer within {} ms", millis(*limit)),
-            Reason::Deadline(limit) => write!(f, " not over within {} ms", millis(*limit)),
-            Reason::Http { came, .. } => write!(f, "{comma} {came}"),
-            Reason::Api(errors) => refusal(f, errors),
-            Reason::Decode(mismatch) => write!(f, " {mismatch}"),
-        }
+        f.write_str(&self.text())
     }
 }
 
-impl fmt::Display for Came {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+/// The texts are put together by hand: the machinery of formatting is larger than all of this.
+impl Error {
+    pub(crate) fn text(&self) -> String {
+        let Report { reason, path, status, .. } = &*self.0;
+        if let Reason::Argument(complaint) = reason {
+            return complaint.clone();
+        }
+        let mut text = ["GET ", path, ":"].concat();
+        if let Some(status) = status {
+            text.push(' ');
+            text.push_str(&u64::from(*status).to_string());
+        }
+        let comma = if status.is_some() { ", " } else { " " };
+        let after =
+            |limit: &Duration, what: &str| [what, &millis(*limit).to_string(), " ms"].concat();
+        text.push_str(&match reason {
+            Reason::Argument(_) => String::new(),
+            Reason::Network if status.is_some() => ", but the answer broke off".to_owned(),
+            Reason::Network => " no answer, the network failed".to_owned(),
+            Reason::Timeout(limit) => after(limit, " no answer within "),
+            Reason::Deadline(limit) => after(limit, " not over within "),
+            Reason::Http { came, .. } => [comma, came.as_str()].concat(),
+            Reason::Api(errors) => refusal(errors),
+            Reason::Decode(mismatch) => [" ", &mismatch.text()].concat(),
+        });
+        text
+    }
+}
+
+impl Came {
+    fn as_str(self) -> &'static str {
+        match self {
             Self::Redirect => "a redirect, which is not followed",
             Self::Challenge => "a challenge page of Cloudflare's in place of the API's JSON",
             Self::Nothing => "nothing in place of the API's JSON",
@@ -208,7 +226,7 @@ impl fmt::Display for Came {
             Self::OtherJson => "other JSON in place of the API's",
             Self::BrokenJson => "broken JSON",
             Self::Text => "text in place of the API's JSON",
-        })
+        }
     }
 }
 
@@ -216,25 +234,25 @@ impl fmt::Display for Came {
 const CHAIN_LIMIT: usize = 3;
 
 /// Says the first error with what led to it, and the way out where it is known.
-fn refusal(f: &mut fmt::Formatter<'_>, errors: &[ApiError]) -> fmt::Result {
+fn refusal(errors: &[ApiError]) -> String {
     let Some(first) = errors.first() else {
-        return f.write_str(" refused without a reason");
+        return " refused without a reason".to_owned();
     };
+    let mut text = String::new();
     let chain = successors(Some(first), |error| error.error_chain.as_ref()?.first());
     for (nth, error) in chain.take(CHAIN_LIMIT).enumerate() {
-        let separator = if nth == 0 { "" } else { ":" };
-        let message = error.message.as_deref().unwrap_or("error without a message");
-        write!(f, "{separator} {message}")?;
+        text.push_str(if nth == 0 { " " } else { ": " });
+        text.push_str(error.message.as_deref().unwrap_or("error without a message"));
         if let Some(code) = error.code {
-            write!(f, " ({code})")?;
+            text.push_str(&[" (", &code.to_string(), ")"].concat());
         }
     }
-    let way_out = match first.code {
+    text.push_str(match first.code {
         Some(12006) => "; the API takes no account-owned tokens, use one of a user",
         Some(10000) => "; the token may lack the permission Workers CI Read",
-        _ => return Ok(()),
-    };
-    f.write_str(way_out)
+        _ => "",
+    });
+    text
 }
 
 /// Milliseconds as 64 bits: code that writes 128 would be a kilobyte, for times nobody waits for.
@@ -339,10 +357,7 @@ mod tests {
         for (reason, status, expected) in rows {
             assert_eq!(text(reason, status), expected);
         }
-        assert_eq!(
-            Error::argument("buildUuid: is empty".to_owned()).to_string(),
-            "buildUuid: is empty"
-        );
+        assert_eq!(Error::argument("buildUuid", "is empty").to_string(), "buildUuid: is empty");
     }
 
     #[test]
@@ -379,7 +394,7 @@ mod tests {
     #[test]
     fn each_kind_has_its_word() {
         let kinds = [
-            (Error::argument(String::new()).kind(), "argument"),
+            (Error::argument("", "").kind(), "argument"),
             (Error::from(Report::new(Reason::Network, PATH)).kind(), "network"),
             (Error::from(Report::new(Reason::Timeout(Duration::ZERO), PATH)).kind(), "timeout"),
             (Error::from(Report::new(Reason::Api(vec![]), PATH)).kind(), "api"),

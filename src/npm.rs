@@ -6,3 +6,6 @@ mod exports;
 mod progress;
 mod thrown;
 mod watch_state;
+
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -17,21 +17,19 @@ const MAX_SEGMENT: usize = 255;
 pub(crate) fn path(account_id: &str, build_uuid: &str) -> Result<String, Error> {
     let account_id = segment("accountId", account_id)?;
     let build_uuid = segment("buildUuid", build_uuid)?;
-    Ok(format!("/accounts/{account_id}/builds/builds/{build_uuid}"))
+    Ok(["/accounts/", &account_id, "/builds/builds/", &build_uuid].concat())
 }
 
 /// One part of a path, so escaped that it stays one.
 fn segment(name: &str, value: &str) -> Result<String, Error> {
     match value {
-        "" => Err(Error::argument(format!("{name}: is empty"))),
+        "" => Err(Error::argument(name, "is empty")),
         // No escape would help: a URL parser takes `%2e%2e` for `..` too.
         "." | ".." => {
-            Err(Error::argument(format!("{name}: {value} is a step in a path, not an identifier")))
+            Err(Error::argument(name, &[value, " is a step in a path, not an identifier"].concat()))
         }
-        _ if value.len() > MAX_SEGMENT => {
-            Err(Error::argument(format!("{name}: is longer than {MAX_SEGMENT} bytes")))
-        }
-        _ => Ok(utf8_percent_encode(value, ESCAPED).to_string()),
+        _ if value.len() > MAX_SEGMENT => Err(Error::argument(name, "is longer than 255 bytes")),
+        _ => Ok(utf8_percent_encode(value, ESCAPED).collect()),
     }
 }
 
@@ -64,15 +62,18 @@ impl BaseUrl {
             // An empty query or fragment is not in `search` or `hash`, but it is in `href`.
             return Ok(self.href.trim_end_matches(['?', '#', '/']));
         };
-        Err(Error::argument(format!("options.baseUrl: {complaint}")))
+        Err(Error::argument("options.baseUrl", complaint))
     }
 }
 
 /// Whether a host name, as a URL parser writes it, can only mean this machine.
 fn is_loopback(hostname: &str) -> bool {
-    let is_ipv4 =
-        || hostname.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
-    hostname == "localhost" || hostname.ends_with(".localhost") || hostname == "[::1]" || is_ipv4()
+    // What consists of digits and dots has been parsed as an IPv4 address by then.
+    let is_ipv4 = |host: &str| host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    hostname == "localhost"
+        || hostname.ends_with(".localhost")
+        || hostname == "[::1]"
+        || (hostname.starts_with("127.") && is_ipv4(hostname))
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ mod tests {
             assert!(wait(&failed(Reason::Network, status, None), 1, 1, 0.0).is_some());
         }
         assert!(wait(&failed(timeout, None, None), 1, 1, 0.0).is_some());
-        assert!(wait(&Error::argument("auth: ".to_owned()), 1, 1, 0.0).is_none());
+        assert!(wait(&Error::argument("auth", ""), 1, 1, 0.0).is_none());
         // A redirect in a browser has no status.
         let redirect = Reason::Http { came: Came::Redirect, body: String::new() };
         assert!(wait(&failed(redirect, None, None), 1, 1, 0.0).is_none());

@@ -21,3 +21,11 @@ Object.defineProperty(BuildsError.prototype, "name", {
   configurable: true,
   writable: true,
 });
+
+/** An error of the wasm's, which hands over its parts in this order. */
+export function thrown(message, kind, status, code, errors, rayId, retryAfterMs, attempts, body, build, cause) {
+  const properties = { kind, status, code, rayId, retryAfterMs, attempts, body, build };
+  if (Array.isArray(errors)) properties.errors = errors;
+  if (cause !== undefined) properties.cause = cause;
+  return new BuildsError(message, properties);
+}

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use js_sys::{Function, JsString, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Headers;
 
@@ -20,11 +20,23 @@ use crate::wasm::options::{MIN_INTERVAL, Options};
 pub(crate) fn string(place: &str, value: &JsValue) -> Result<String, JsValue> {
     match value.as_string() {
         None => Err(unexpected(place, "a string", value)),
-        Some(_) if !value.unchecked_ref::<JsString>().is_valid_utf16() => {
-            Err(argument(format!("{place}: holds half a surrogate pair")))
-        }
+        Some(_) if !is_well_formed(value) => Err(argument(place, "holds half a surrogate pair")),
         Some(string) => Ok(string),
     }
+}
+
+/// Whether a string has no half of a surrogate pair; platforms before 2023 do not know.
+fn is_well_formed(value: &JsValue) -> bool {
+    let string: &Text = value.unchecked_ref();
+    string.is_well_formed().unwrap_or(true)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Text;
+
+    #[wasm_bindgen(method, catch, js_name = isWellFormed)]
+    fn is_well_formed(this: &Text) -> Result<bool, JsValue>;
 }
 
 pub(crate) fn auth(value: &JsValue) -> Result<Auth, JsValue> {
@@ -44,13 +56,15 @@ pub(crate) fn auth(value: &JsValue) -> Result<Auth, JsValue> {
             email: string("auth.apiEmail", &email)?,
             key: string("auth.apiKey", &key)?,
         }),
-        (Some(_), _, _) => Err(argument(
-            "auth: holds apiToken and apiEmail or apiKey, which exclude each other".to_owned(),
-        )),
-        (None, Some(_), None) => Err(argument("auth.apiKey: is missing".to_owned())),
-        (None, None, Some(_)) => Err(argument("auth.apiEmail: is missing".to_owned())),
+        (Some(_), _, _) => {
+            Err(argument("auth", "holds apiToken and apiEmail or apiKey, which exclude each other"))
+        }
+        (None, Some(_), None) => Err(argument("auth.apiKey", "is missing")),
+        (None, None, Some(_)) => Err(argument("auth.apiEmail", "is missing")),
         // The usual way to get here is a secret that the environment does not have.
-        (None, None, None) => Err(argument(format!("auth: expected {SCHEMES}, found neither"))),
+        (None, None, None) => {
+            Err(argument("auth", &["expected ", SCHEMES, ", found neither"].concat()))
+        }
     }
 }
 
@@ -107,7 +121,7 @@ fn milliseconds(place: &str, value: &JsValue, least: Duration) -> Result<Duratio
     };
     match time >= least {
         true => Ok(time),
-        false => Err(argument(format!("{place}: is not at least {}", millis(least)))),
+        false => Err(argument(place, &["is not at least ", &millis(least).to_string()].concat())),
     }
 }
 
@@ -116,7 +130,7 @@ fn count(place: &str, value: &JsValue) -> Result<u32, JsValue> {
     match value.as_f64() {
         None => Err(unexpected(place, "a number", value)),
         Some(number) if number >= 0.0 && number.trunc() == number => Ok(number as u32),
-        Some(_) => Err(argument(format!("{place}: is not a whole number from 0"))),
+        Some(_) => Err(argument(place, "is not a whole number from 0")),
     }
 }
 
@@ -127,7 +141,7 @@ fn headers(init: &JsValue) -> Result<Headers, JsValue> {
     }
     // The platform's own message is left out, for it quotes the value.
     Headers::new_with_record_from_str_to_str(init.unchecked_ref())
-        .map_err(|_| argument("options.headers: holds what no header can carry".to_owned()))
+        .map_err(|_| argument("options.headers", "holds what no header can carry"))
 }
 
 fn signal(value: JsValue) -> Result<Signal, JsValue> {
@@ -146,9 +160,9 @@ pub(crate) fn property(object: &JsValue, name: &str) -> Result<Option<JsValue>, 
 }
 
 pub(crate) fn unexpected(place: &str, expected: &str, value: &JsValue) -> JsValue {
-    argument(format!("{place}: expected {expected}, found {}", value.noun()))
+    argument(place, &["expected ", expected, ", found ", value.noun()].concat())
 }
 
-fn argument(complaint: String) -> JsValue {
-    Failure::from(Error::argument(complaint)).into()
+fn argument(place: &str, complaint: &str) -> JsValue {
+    Failure::from(Error::argument(place, complaint)).into()
 }

@@ -1,18 +1,18 @@
 //! The functions of the package. Nothing is decided here.
 
-use tsify::Ts;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 use super::abort::unless_aborted;
 use super::arguments;
 use super::progress;
 use crate::auth::Auth;
 use crate::envelope::Checked;
-use crate::model::Build;
-use crate::wasm::build::fetch_build;
 use crate::wasm::call::Call;
 use crate::wasm::failure::Failure;
-use crate::wasm::watch::{Watch, await_end};
+use crate::wasm::options::Options;
+use crate::wasm::watch::Watch;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../js/types.d.ts");
@@ -30,8 +30,8 @@ const TYPES: &str = include_str!("../js/types.d.ts");
 /// build.build_outcome; // null until it stops
 ///
 /// @see <https://developers.cloudflare.com/api/resources/workers_builds/subresources/builds/methods/get/>
-#[wasm_bindgen(js_name = getBuild)]
-pub async fn get_build(
+#[wasm_bindgen(js_name = getBuild, unchecked_return_type = "Promise<Build>")]
+pub fn get_build(
     #[wasm_bindgen(js_name = accountId, unchecked_param_type = "string", param_description = "the ID of the account")]
     account_id: JsValue,
     #[wasm_bindgen(js_name = buildUuid, unchecked_param_type = "string", param_description = "the UUID of the build")]
@@ -46,14 +46,8 @@ pub async fn get_build(
         param_description = "what the call is told besides"
     )]
     options: JsValue,
-) -> Result<Ts<Build>, JsValue> {
-    let Target { account_id, build_uuid, auth } = target(&account_id, &build_uuid, &auth)?;
-    let (options, signal) = arguments::options(&options)?;
-    let call = async {
-        let fetched = fetch_build::<Checked>(&account_id, &build_uuid, &auth, &options).await?;
-        Ok(Ts::new_unchecked(fetched.object))
-    };
-    unless_aborted(signal, call).await
+) -> Promise {
+    promise(Arguments { account_id, build_uuid, auth, options }, Work::Once)
 }
 
 /// Waits for the end of a build, whatever comes of it.
@@ -68,8 +62,8 @@ pub async fn get_build(
 /// @example
 /// const build = await waitForBuild(accountId, buildUuid, { apiToken: env.CLOUDFLARE_API_TOKEN });
 /// if (buildState(build) !== "succeeded") console.log(build.build_outcome);
-#[wasm_bindgen(js_name = waitForBuild)]
-pub async fn wait_for_build(
+#[wasm_bindgen(js_name = waitForBuild, unchecked_return_type = "Promise<Build>")]
+pub fn wait_for_build(
     #[wasm_bindgen(js_name = accountId, unchecked_param_type = "string", param_description = "the ID of the account")]
     account_id: JsValue,
     #[wasm_bindgen(js_name = buildUuid, unchecked_param_type = "string", param_description = "the UUID of the build")]
@@ -84,37 +78,26 @@ pub async fn wait_for_build(
         param_description = "what the calls are told besides"
     )]
     options: JsValue,
-) -> Result<Ts<Build>, JsValue> {
-    let Target { account_id, build_uuid, auth } = target(&account_id, &build_uuid, &auth)?;
-    let (options, signal) = arguments::options(&options)?;
-    let wait = async {
-        let fetched = await_end::<Checked>(&account_id, &build_uuid, &auth, &options).await?;
-        Ok(Ts::new_unchecked(fetched.object))
-    };
-    unless_aborted(signal, wait).await
+) -> Promise {
+    promise(Arguments { account_id, build_uuid, auth, options }, Work::ToTheEnd)
 }
 
 /// One step of `watchBuild`, whose loop is in JavaScript: from one state to the next change.
 ///
 /// `stop` is the watch's own signal, which fires when it is left.
 #[wasm_bindgen(js_name = nextChange, skip_typescript)]
-pub async fn next_change(
+pub fn next_change(
     account_id: JsValue,
     build_uuid: JsValue,
     auth: JsValue,
     options: JsValue,
     state: JsValue,
     stop: JsValue,
-) -> Result<JsValue, JsValue> {
-    let Target { account_id, build_uuid, auth } = target(&account_id, &build_uuid, &auth)?;
-    let (options, signal) = arguments::options(&options)?;
-    let step = async {
-        let call = Call::new(&account_id, &build_uuid, &auth, &options).map_err(Failure::from)?;
-        let mut watch = Watch::from_js(&state);
-        watch.next_change(&call, options.pace()).await?;
-        Ok(watch.into_js())
-    };
-    unless_aborted(Some(stop.unchecked_into()), unless_aborted(signal, step)).await
+) -> Promise {
+    promise(
+        Arguments { account_id, build_uuid, auth, options },
+        Work::ToTheNextChange { state, stop },
+    )
 }
 
 /// Where a build is, in one word: its status until it is over, and its outcome from then on.
@@ -144,16 +127,55 @@ pub fn build_duration(
     progress::build_duration(&build, &now)
 }
 
-struct Target {
-    account_id: String,
-    build_uuid: String,
-    auth: Auth,
+/// What all asynchronous functions take.
+struct Arguments {
+    account_id: JsValue,
+    build_uuid: JsValue,
+    auth: JsValue,
+    options: JsValue,
 }
 
-fn target(account_id: &JsValue, build_uuid: &JsValue, auth: &JsValue) -> Result<Target, JsValue> {
-    Ok(Target {
-        account_id: arguments::string("accountId", account_id)?,
-        build_uuid: arguments::string("buildUuid", build_uuid)?,
-        auth: arguments::auth(auth)?,
+/// What they do, which is one future for all: each more would be there once more in the wasm.
+enum Work {
+    Once,
+    ToTheEnd,
+    ToTheNextChange { state: JsValue, stop: JsValue },
+}
+
+fn promise(given: Arguments, work: Work) -> Promise {
+    future_to_promise(async move {
+        let account_id = arguments::string("accountId", &given.account_id)?;
+        let build_uuid = arguments::string("buildUuid", &given.build_uuid)?;
+        let auth = arguments::auth(&given.auth)?;
+        let (options, signal) = arguments::options(&given.options)?;
+        let stop = match &work {
+            Work::ToTheNextChange { stop, .. } => Some(stop.clone().unchecked_into()),
+            Work::Once | Work::ToTheEnd => None,
+        };
+        let done = async {
+            let target = (&*account_id, &*build_uuid, &auth, &options);
+            Ok(work.run(target).await?)
+        };
+        unless_aborted(stop, unless_aborted(signal, done)).await
     })
+}
+
+impl Work {
+    async fn run(
+        self,
+        (account_id, build_uuid, auth, options): (&str, &str, &Auth, &Options),
+    ) -> Result<JsValue, Failure> {
+        let call = Call::new(account_id, build_uuid, auth, options)?;
+        Ok(match self {
+            Self::Once => call.with_retries::<Checked>(options.retry_limit()).await?.object,
+            Self::ToTheEnd => {
+                Watch::<Checked>::new().last_change(&call, options.wait_pace()).await?.object
+            }
+            Self::ToTheNextChange { state, .. } => {
+                let mut watch = Watch::from_js(&state);
+                watch.next_change(&call, options.pace()).await?;
+                watch.into_js()
+            }
+        })
+    }
 }

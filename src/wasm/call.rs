@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use js_sys::{Date, Function, JsString};
+use js_sys::{Date, Function, JsString, Math};
 use wasm_bindgen::prelude::*;
 use web_sys::Headers;
 
@@ -10,13 +10,14 @@ use super::failure::Failure;
 use super::json;
 use super::options::Options;
 use super::redact::{remove_variables, text_without_variables, without_secrets};
+use super::timer::Timer;
 use super::transport::{Fault, Head, Reply, attempt};
 use crate::auth::Auth;
 use crate::decode::Json;
 use crate::envelope::{Envelope, Reading, came, open};
 use crate::error::{Came, Error, Reason, Report};
 use crate::request::path;
-use crate::retry::retry_after;
+use crate::retry::{retry_after, wait};
 
 /// How much of a foreign answer an error keeps, in UTF-16 units.
 const BODY_LIMIT: u32 = 4096;
@@ -59,6 +60,25 @@ impl<'a> Call<'a> {
     /// How long an attempt may take.
     pub fn limit(&self) -> Duration {
         self.limit
+    }
+
+    /// Makes attempts until one brings a build, or none will.
+    pub async fn with_retries<R: Reading>(&self, limit: u32) -> Result<Fetched<R>, Failure> {
+        let mut attempts = 1;
+        loop {
+            let mut failure = match self.attempt(self.limit).await {
+                Ok(fetched) => return Ok(fetched),
+                Err(failure) => failure,
+            };
+            match wait(&failure.error, attempts, limit, Math::random()) {
+                Some(time) => Timer::start(time).elapsed().await,
+                None => {
+                    failure.error = failure.error.at_attempt(attempts);
+                    return Err(failure);
+                }
+            }
+            attempts += 1;
+        }
     }
 
     pub async fn attempt<R: Reading>(&self, limit: Duration) -> Result<Fetched<R>, Failure> {
@@ -115,7 +135,8 @@ impl<'a> Call<'a> {
             }
             Fault::Stranger(value) => {
                 let noun = value.noun();
-                Error::argument(format!("options.fetch: expected a Response, found {noun}")).into()
+                Error::argument("options.fetch", &["expected a Response, found ", noun].concat())
+                    .into()
             }
         }
     }

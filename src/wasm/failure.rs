@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::*;
 use crate::error::Error;
 
 /// An error and its evidence. Each value is `undefined` where there is none.
-#[cfg_attr(not(feature = "npm"), expect(dead_code, reason = "JavaScript alone reads the evidence"))]
 pub(crate) struct Failure {
     pub error: Error,
     /// The platform's own error.

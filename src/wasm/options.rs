@@ -14,6 +14,10 @@ use crate::watch::Pace;
 /// Whoever looks more often meets the rate limit.
 pub(crate) const MIN_INTERVAL: Duration = Duration::from_millis(500);
 
+/// How long a build is waited for where the options do not say: it ends after 20 minutes of running,
+/// and it may be in the queue before.
+const WAIT_DEADLINE: Duration = Duration::from_secs(30 * 60);
+
 /// What a call can be told besides its arguments.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -100,6 +104,11 @@ impl Options {
         Pace { interval: self.interval, deadline: self.deadline }
     }
 
+    /// The same for waiting, which has an end in any case.
+    pub(crate) fn wait_pace(&self) -> Pace {
+        Pace { deadline: self.deadline.or(Some(WAIT_DEADLINE)), ..self.pace() }
+    }
+
     pub(crate) fn retry_limit(&self) -> u32 {
         self.max_retries
     }
@@ -111,23 +120,23 @@ impl Options {
             None => GLOBAL.with(|global| global.get("fetch")),
         };
         fetch.dyn_into().map_err(|_| {
-            Error::argument("options.fetch: is missing, and this platform has no fetch".to_owned())
+            Error::argument("options.fetch", "is missing, and this platform has no fetch")
         })
     }
 
     /// The full URL of a path, where credentials may go there.
     pub(crate) fn url(&self, path: &str, has_auth: bool) -> Result<String, Error> {
         let Some(base_url) = &self.base_url else {
-            return Ok(format!("{BASE_URL}{path}"));
+            return Ok([BASE_URL, path].concat());
         };
         let base_url = parse(base_url)?;
         let base_url = base_url.checked(has_auth || self.headers.is_some())?;
-        Ok(format!("{base_url}{path}"))
+        Ok([base_url, path].concat())
     }
 
     /// The headers to send: a copy, in which those of ours win.
     pub(crate) fn request_headers(&self, auth: Vec<(&str, String)>) -> Result<Headers, Error> {
-        let unfit = |_| Error::argument("options.headers: cannot be sent".to_owned());
+        let unfit = |_| Error::argument("options.headers", "cannot be sent");
         let headers = match &self.headers {
             Some(headers) => Headers::new_with_headers(headers),
             None => Headers::new(),
@@ -142,15 +151,15 @@ impl Options {
 }
 
 /// No longer than servers take a request line to be.
-const MAX_URL: usize = 8 * 1024;
+const MAX_URL: usize = 8192;
 
 /// Parses a base URL as the platform's `fetch` would: relative to the page, where there is one.
 fn parse(base_url: &str) -> Result<BaseUrl, Error> {
     if base_url.is_empty() {
-        return Err(Error::argument("options.baseUrl: is empty".to_owned()));
+        return Err(Error::argument("options.baseUrl", "is empty"));
     }
     if base_url.len() > MAX_URL {
-        return Err(Error::argument(format!("options.baseUrl: is longer than {MAX_URL} bytes")));
+        return Err(Error::argument("options.baseUrl", "is longer than 8192 bytes"));
     }
     let page = GLOBAL.with(|global| {
         let document_base = global.get("document").get("baseURI").as_string();
@@ -161,22 +170,21 @@ fn parse(base_url: &str) -> Result<BaseUrl, Error> {
         None => Url::new(base_url),
     };
     let url = parsed.map_err(|_| {
-        Error::argument(match page {
-            Some(_) => "options.baseUrl: is no URL".to_owned(),
-            None => {
-                "options.baseUrl: is no absolute URL, and there is no page that it is relative to"
-                    .to_owned()
-            }
-        })
+        let complaint = match page {
+            Some(_) => "is no URL",
+            None => "is no absolute URL, and there is no page that it is relative to",
+        };
+        Error::argument("options.baseUrl", complaint)
     })?;
+    let part = |name| url.get(name).as_string().unwrap_or_default();
     Ok(BaseUrl {
-        href: url.href(),
-        protocol: url.protocol(),
-        hostname: url.hostname(),
-        username: url.username(),
-        password: url.password(),
-        search: url.search(),
-        hash: url.hash(),
+        href: part("href"),
+        protocol: part("protocol"),
+        hostname: part("hostname"),
+        username: part("username"),
+        password: part("password"),
+        search: part("search"),
+        hash: part("hash"),
     })
 }
 

@@ -23,18 +23,22 @@ pub(crate) fn without_secrets(
     credential: Option<&str>,
     headers: &Headers,
 ) -> Option<JsString> {
-    let values = Array::from(headers).into_iter().filter_map(|entry| {
+    let mut redacted = None;
+    let mut strike = |secret: &str| {
+        let text = redacted.as_ref().unwrap_or(text);
+        if secret.len() >= SHORTEST && text.includes(secret, 0) {
+            redacted = Some(text.replace_all(secret, REDACTED));
+        }
+    };
+    // The credential first, for a header has it with a word before it.
+    if let Some(credential) = credential {
+        strike(credential);
+    }
+    for entry in Array::from(headers) {
         let entry: Array = entry.unchecked_into();
         // Ours, and no secret.
-        (entry.get(0) != "accept").then(|| entry.get(1).as_string())?
-    });
-    // The credential first, for a header has it with a word before it.
-    let secrets = credential.map(str::to_owned).into_iter().chain(values);
-    let mut redacted = None;
-    for secret in secrets.filter(|secret| secret.len() >= SHORTEST) {
-        let text = redacted.as_ref().unwrap_or(text);
-        if text.includes(&secret, 0) {
-            redacted = Some(text.replace_all(&secret, REDACTED));
+        if entry.get(0) != "accept" {
+            strike(&entry.get(1).as_string().unwrap_or_default());
         }
     }
     redacted

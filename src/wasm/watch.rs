@@ -17,10 +17,6 @@ use crate::error::{Error, Reason};
 use crate::model::Build;
 use crate::watch::{Next, Pace, Progress};
 
-/// How long a build is waited for where the options do not say: it ends after 20 minutes of running,
-/// and it may be in the queue before.
-const WAIT_DEADLINE: Duration = Duration::from_secs(30 * 60);
-
 /// Follows a build: the stream gives it at once, then each time it has changed, and ends after the
 /// final one or after an error.
 ///
@@ -60,28 +56,10 @@ pub async fn wait_for_build(
     auth: &Auth,
     options: &Options,
 ) -> Result<Build, Error> {
-    match await_end::<Box<Build>>(account_id, build_uuid, auth, options).await {
+    let call = Call::new(account_id, build_uuid, auth, options)?;
+    match Watch::<Box<Build>>::new().last_change(&call, options.wait_pace()).await {
         Ok(fetched) => Ok(*fetched.build),
         Err(failure) => Err(failure.error),
-    }
-}
-
-/// The same for JavaScript too.
-pub(crate) async fn await_end<R: Reading>(
-    account_id: &str,
-    build_uuid: &str,
-    auth: &Auth,
-    options: &Options,
-) -> Result<Fetched<R>, Failure> {
-    let call = Call::new(account_id, build_uuid, auth, options)?;
-    let pace = options.pace();
-    let pace = Pace { deadline: pace.deadline.or(Some(WAIT_DEADLINE)), ..pace };
-    let mut watch = Watch::new();
-    loop {
-        let fetched = watch.next_change(&call, pace).await?;
-        if watch.over {
-            return Ok(fetched);
-        }
     }
 }
 
@@ -144,6 +122,20 @@ impl<R: Reading> Watch<R> {
         }
     }
 
+    /// Looks at the build until it is over.
+    pub async fn last_change(
+        &mut self,
+        call: &Call<'_>,
+        pace: Pace,
+    ) -> Result<Fetched<R>, Failure> {
+        loop {
+            let fetched = self.next_change(call, pace).await?;
+            if self.over {
+                return Ok(fetched);
+            }
+        }
+    }
+
     async fn wait(&mut self) {
         if !self.due.is_zero() {
             Timer::start(self.due).elapsed().await;
@@ -190,7 +182,7 @@ impl<R: Reading> Watch<R> {
     fn ended(&self, failure: Failure) -> Failure {
         let error = failure.error.at_attempt(self.progress.requests);
         Failure {
-            error: error.after_build(self.build.clone().and_then(R::into_build)),
+            error: error.after_build(self.build.clone().and_then(R::into_seen)),
             build: self.object.clone(),
             ..failure
         }

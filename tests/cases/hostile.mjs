@@ -201,7 +201,7 @@ export function hostile() {
       let memory;
       WebAssembly.Instance = function (...args) {
         const instance = new Instance(...args);
-        memory = instance.exports.memory;
+        memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
         return instance;
       };
       let answer;
