@@ -72,7 +72,7 @@ async function javascript() {
   const files = readdirSync(join(root, "tests"), { recursive: true })
     .filter((name) => name.endsWith(".test.mjs") && !name.includes("node_modules"))
     .map((name) => join("tests", name));
-  await run(process.execPath, ["--test", "--test-reporter=spec", "--test-timeout=120000", ...files.sort()], { cwd: root });
+  await run(process.execPath, ["--test", "--test-reporter=spec", "--test-timeout=400000", ...files.sort()], { cwd: root });
 }
 
 /** What bundlers make of the package; `npm run test:consumers` asks many more. */

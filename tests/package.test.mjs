@@ -23,7 +23,7 @@ describe("the package", () => {
   });
 
   test("has_nothing_of_the_tools_that_made_it", () => {
-    const expected = /^(README\.md|LICENSE-\w+|package\.json|[\w-]+\.js|\w+\.d\.ts|workers_builds_bg\.wasm)$/;
+    const expected = /^(README\.md|LICENSE-\w+|package\.json|((element|proxy)\/)?([\w-]+\.js|\w+\.d\.ts)|workers_builds_bg\.wasm)$/;
     assert.deepEqual(contents.filter((name) => !expected.test(name)), []);
   });
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as workersBuilds from "workers-builds";
+import { buildsProxy } from "workers-builds/proxy";
 import { launch } from "./runtimes/chromium/browser.mjs";
 import { files } from "./runtimes/chromium/files.mjs";
 import { startWorker } from "./runtimes/workerd/start.mjs";
@@ -118,6 +119,53 @@ const proofs = [
     assert.deepEqual(await inThePage(names, {}), ["BuildsError", "buildDuration", "buildState", "getBuild", "waitForBuild", "watchBuild"]);
   },
 
+  async function the_proxy_answers_for_the_account(code) {
+    const fetch = async () => new Response(readFileSync(join(root, "tests", "golden", "documented-build.json")));
+    const bound = (options) => buildsProxy({ ...options, fetch });
+    const handler = await run(code.replace("export default", "return"), { buildsProxy: bound });
+    const env = { CLOUDFLARE_ACCOUNT_ID: ACCOUNT, CLOUDFLARE_API_TOKEN: AUTH.apiToken };
+    const request = new Request(`https://example.com/builds-api/accounts/${ACCOUNT}/builds/builds/documented`);
+    const { success, result } = await (await handler.fetch(request, env)).json();
+    assert.deepEqual([success, result.status, result.build_trigger_metadata.environment_variables], [true, "running", undefined]);
+  },
+
+  async function the_proxy_leaves_out_whoever_is_not_signed_in(code) {
+    const env = { CLOUDFLARE_ACCOUNT_ID: ACCOUNT, CLOUDFLARE_API_TOKEN: AUTH.apiToken };
+    const proxy = await run(`${code}\nreturn proxy;`, { buildsProxy, env, isSignedIn: async () => false });
+    const response = await proxy(new Request("https://example.com/builds-api/"));
+    assert.equal(response.headers.get("location"), "https://example.com/login");
+  },
+
+  async function the_badge_is_where_the_proxy_has_it(code) {
+    const [, path] = /src="https:\/\/ci\.example\.com(.*?)"/.exec(code);
+    const fetch = async () => Response.json({ success: true, result: { status: "stopped", build_outcome: "success" } });
+    const proxy = buildsProxy({ accountId: ACCOUNT, auth: AUTH, fetch });
+    const response = await proxy(new Request(`https://ci.example.com${path}`));
+    assert.equal(response.headers.get("content-type"), "image/svg+xml");
+    assert.match(await response.text(), /<title>build: succeeded<\/title>/);
+  },
+
+  async function the_element_shows_the_build(code) {
+    await onThePageOf(code, async (page) => {
+      await page.locator('[part~="state"]', { hasText: "Succeeded" }).waitFor();
+    });
+  },
+
+  async function a_change_of_state_is_heard(code) {
+    await onThePageOf(element(), (page) => page.waitForFunction(() => document.title === "succeeded: documented"), code);
+  },
+
+  async function the_words_are_those_of_a_subclass(code) {
+    await onThePageOf(
+      element(),
+      async (page) => {
+        await page.waitForFunction(() => customElements.get("german-build"));
+        assert.equal(await page.evaluate(() => document.createElement("german-build").constructor.texts.running), "Läuft");
+      },
+      code,
+    );
+  },
+
   async function the_rust_is_in_the_tests_of_the_crate(code) {
     const squeezed = (text) => text.replace(/\s+/g, " ").trim();
     const tests = squeezed(readFileSync(join(root, "tests", "chromium.rs"), "utf8"));
@@ -139,7 +187,9 @@ describe("SECURITY.md", () => {
         .filter((name) => /\.(rs|mjs)$/.test(name) && !name.includes("node_modules"))
         .map((name) => readFileSync(join(root, folder, name), "utf8")),
     );
-    const promised = readFileSync(join(root, "SECURITY.md"), "utf8").match(/(?<=^- .*`)[\w. ]+(?=`$)/gm);
+    // What is quoted and is no word of the code's: sentences, with spaces or underlines.
+    const quoted = [...readFileSync(join(root, "SECURITY.md"), "utf8").matchAll(/`([^`]+)`/g)].map(([, text]) => text);
+    const promised = quoted.filter((text) => /[ _].*[ _]/.test(text) && !text.startsWith("npm "));
     assert.ok(promised.length > 15);
     for (const name of promised) {
       const declared = new RegExp(`(fn |async |test\\(["\`].*)${name}\\b`);
@@ -162,11 +212,34 @@ function atTheStandIn() {
 /** Runs a snippet with the names it takes for given, and hands back what it returns or declares. */
 async function run(code, given) {
   const scope = { ...workersBuilds, ...given };
-  const body = code.replace(/^import .* from "workers-builds";$/m, "");
+  const body = code.replace(/^import .* from "workers-builds[\w/]*";$/m, "");
   const declares = /^const build = /m.test(body) ? "\nreturn { build };" : "";
   const AsyncFunction = (async () => {}).constructor;
   return new AsyncFunction(...Object.keys(scope), body + declares)(...Object.values(scope));
 }
+
+/** The snippet that has the element in it. */
+function element() {
+  return snippets.find(({ language, code }) => language === "html" && code.includes("<workers-build ")).code;
+}
+
+/** Opens a page of a snippet, with a script of another where there is one. */
+async function onThePageOf(html, look, script = "") {
+  // Of the subclass's snippet, the class itself is one import more.
+  const mapped = html.replace('"workers-builds/element/define":', '"workers-builds/element": "/node_modules/workers-builds/element/element.js",\n$&');
+  shown = `<!doctype html><meta charset="utf-8" />${mapped}<script type="module">${script}</script>`;
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/shown`);
+    await look(page);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What is at /shown. */
+let shown;
 
 async function inThePage(code, given) {
   const browser = await launch();
@@ -192,6 +265,7 @@ function page({ pathname }) {
     const [{ code }] = snippets.filter(({ language }) => language === "html");
     return { status: 200, headers: { "content-type": "text/html" }, body: `<!doctype html>${code}` };
   }
+  if (pathname === "/shown") return { status: 200, headers: { "content-type": "text/html" }, body: shown };
   if (pathname.startsWith("/builds-api/")) {
     return { status: 200, headers: {}, body: readFileSync(join(root, "tests", "golden", "documented-build.json")) };
   }

@@ -1,91 +1,54 @@
-// The page: watches one build through its own Worker, and shows it.
+// The page: a wall of builds, each watched through the page's own Worker.
 
-import { buildDuration, buildState, watchBuild } from "workers-builds";
-import { sampleUuid } from "./sample-api.js";
-
-const ICONS = { running: "▶", succeeded: "✓", failed: "✗", terminated: "✗", skipped: "–", cancelled: "–", unknown: "?" };
+import "workers-builds/element/define";
+import { formatBuild, parseBuild } from "./address.js";
+import { sampleBuilds } from "./samples.js";
+import { addBuild, findBuild } from "./wall.js";
 
 const { accountId, sample } = await (await fetch("/config.json")).json();
-const uuid = new URL(location.href).searchParams.get("build");
+const form = document.querySelector("form");
+const trouble = document.querySelector("#trouble");
+const input = document.querySelector("#address");
 
+/** What somebody added. It is in the page's address, so that a bookmark is a wall. */
+let added = new URL(location.href).searchParams.getAll("build").map(parseBuild).filter(Boolean);
+
+added.forEach(show);
+if (sample) sampleBuilds().forEach((build) => addBuild({ accountId, ...build }));
 document.querySelector("#sample").hidden = !sample;
-document.querySelector("#sample button").onclick = () => location.assign(`/?build=${sampleUuid()}`);
 
-if (uuid) {
-  document.querySelector("#uuid").value = uuid;
-  await follow(uuid);
-} else if (sample) {
-  location.replace(`/?build=${sampleUuid()}`);
-}
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const build = parseBuild(input.value);
+  const text = objection(build);
+  trouble.textContent = text;
+  trouble.hidden = !text;
+  input.setAttribute("aria-invalid", String(Boolean(text)));
+  if (text) return input.focus();
+  form.reset();
+  added = [...added, build];
+  keep();
+  show(build).scrollIntoView({ block: "nearest" });
+});
 
-async function follow(uuid) {
-  try {
-    for await (const build of watchBuild(accountId, uuid, null, { baseUrl: "/builds-api", intervalMs: 1_000 })) {
-      show(build);
-    }
-  } catch (error) {
-    trouble(error.message);
-  }
-}
-
-function trouble(text) {
-  const element = document.querySelector("#trouble");
-  element.hidden = false;
-  element.textContent = text;
+function objection(build) {
+  if (!build) return "This is neither the UUID of a build nor the address of its page in Cloudflare's dashboard.";
+  if (build.accountId && build.accountId !== accountId) return "This build is of another account than the page's.";
+  if (findBuild(build.buildUuid)) return "This build is here already.";
+  return "";
 }
 
 function show(build) {
-  const metadata = build.build_trigger_metadata ?? {};
-  const state = buildState(build);
-  const element = document.querySelector("#state");
-  element.textContent = `${ICONS[state] ?? "…"} ${state}`;
-  element.className = state;
-  document.querySelector("#message").textContent = metadata.commit_message?.split("\n")[0] || "Build";
-  document.querySelector("dl").replaceChildren(
-    ...row("Branch", metadata.branch),
-    ...row("Commit", metadata.commit_hash?.slice(0, 7)),
-    ...row("Author", metadata.author),
-    ...row("Queued", time(build.created_on)),
-    ...row("Initializing", time(build.initializing_on)),
-    ...row("Running", time(build.running_on)),
-    ...row("Stopped", time(build.stopped_on)),
-    ...row("Took", build.stopped_on && seconds(buildDuration(build).totalMs)),
-  );
-  document.querySelector("nav").replaceChildren(
-    ...link("Preview", build.preview_url),
-    ...link("Pull request", build.pull_request?.pull_request_url),
-    ...link("Commit", commitUrl(metadata)),
-  );
-  document.querySelector("#build").hidden = false;
+  const title = `${build.workerName || "Build"} ${build.buildUuid.slice(0, 8)}`;
+  return addBuild({ ...build, title, accountId }, () => {
+    added = added.filter((other) => other !== build);
+    keep();
+  });
 }
 
-function seconds(ms) {
-  return ms === null ? null : `${Math.round(ms / 1000)} s`;
-}
-
-function time(iso) {
-  return iso ? new Date(iso).toLocaleString() : null;
-}
-
-function row(name, value) {
-  if (!value) return [];
-  const term = document.createElement("dt");
-  const definition = document.createElement("dd");
-  term.textContent = name;
-  definition.textContent = value;
-  return [term, definition];
-}
-
-function commitUrl({ provider_type: provider, provider_account_name: owner, repo_name: repo, commit_hash: hash }) {
-  return provider === "github" && hash ? `https://github.com/${owner}/${repo}/commit/${hash}` : null;
-}
-
-/** What comes from the API is a stranger's text: only what is plainly a page becomes a link. */
-function link(text, href) {
-  if (!URL.canParse(href) || new URL(href).protocol !== "https:") return [];
-  const anchor = document.createElement("a");
-  anchor.textContent = text;
-  anchor.href = href;
-  anchor.rel = "noreferrer";
-  return [anchor];
+function keep() {
+  const address = new URL(location.href);
+  address.searchParams.delete("build");
+  for (const build of added) address.searchParams.append("build", formatBuild(build));
+  history.replaceState(null, "", address);
 }

@@ -3,6 +3,8 @@
 // It keeps nothing: a UUID of version 7 begins with the time it was made at, one digit of it tells
 // which life the build has, and from these and the clock the whole build follows.
 
+import { detailsOf } from "./sample-details.js";
+
 export const SAMPLE_ACCOUNT = "sample";
 
 const QUEUED = { lasts: 3_000, status: "queued" };
@@ -10,6 +12,7 @@ const INITIALIZING = { lasts: 3_000, status: "initializing" };
 const RUNNING = { lasts: 9_000, status: "running" };
 const stopped = (build_outcome) => ({ lasts: Infinity, status: "stopped", build_outcome });
 const refused = (status, code, message, headers) => ({ status, code, message, headers });
+const during = (lasts, fault) => [QUEUED, INITIALIZING, { lasts, fault }, stopped("success")];
 
 /** The phases of each life. A phase with a `fault` is one in which the API does not answer for the build. */
 const LIVES = {
@@ -21,14 +24,14 @@ const LIVES = {
   unknown: [QUEUED, INITIALIZING, RUNNING, stopped(null)],
   vanishing: [QUEUED, INITIALIZING, { lasts: Infinity, fault: refused(404, 12000, "Not found") }],
   unheard: [QUEUED, INITIALIZING, { ...RUNNING, status: "paused" }, stopped("success")],
-  outage: [QUEUED, INITIALIZING, { lasts: 20_000, fault: refused(503) }, stopped("success")],
-  limited: [
-    QUEUED,
-    INITIALIZING,
-    { lasts: 20_000, fault: refused(429, 971, "Please wait", { "retry-after": "7" }) },
-    stopped("success"),
-  ],
+  outage: during(20_000, refused(503)),
+  limited: during(20_000, refused(429, 971, "Please wait", { "retry-after": "7" })),
+  slow: [{ ...QUEUED, lasts: 45_000 }, { ...INITIALIZING, lasts: 20_000 }, { ...RUNNING, lasts: 900_000 }, stopped("success")],
+  hostile: [QUEUED, INITIALIZING, RUNNING, stopped("fail")],
 };
+
+/** How long an answer takes. */
+const DELAYS = { slow: 1_500 };
 
 const NAMES = Object.keys(LIVES);
 
@@ -49,7 +52,9 @@ export async function sampleFetch(url) {
   if (!uuid || !phases || start > Date.now()) return refusal(refused(404, 12000, "Not found"));
   const reached = begun(phases, start).filter(({ since }) => since <= Date.now());
   const { fault } = reached.at(-1);
-  return fault ? refusal(fault) : answer(build(uuid, reached));
+  const name = NAMES[parseInt(life, 16)];
+  await new Promise((resolve) => setTimeout(resolve, DELAYS[name] ?? 0));
+  return fault ? refusal(fault) : answer(build(uuid, name, reached));
 }
 
 /** The phases with the time at which each begins. */
@@ -71,14 +76,14 @@ function answer(result) {
   return Response.json({ success: true, errors: [], messages: [], result });
 }
 
-function build(build_uuid, reached) {
+function build(build_uuid, life, reached) {
   const when = (status) => {
     const phase = reached.find((phase) => phase.status === status);
     return phase ? new Date(phase.since).toISOString() : null;
   };
   const { status, build_outcome = null, since } = reached.at(-1);
   const created = reached[0].since;
-  return {
+  const made = {
     build_uuid,
     status,
     build_outcome,
@@ -87,38 +92,7 @@ function build(build_uuid, reached) {
     running_on: when("running"),
     stopped_on: when("stopped"),
     modified_on: new Date(since).toISOString(),
-    preview_url: build_outcome === "success" ? "https://checkout-shop.example.workers.dev" : null,
-    pull_request: {
-      created_on: new Date(created - 3_600_000).toISOString(),
-      closed_on: null,
-      pull_request_url: "https://github.com/example/shop/pull/42",
-    },
-    deploy_hook: null,
-    build_trigger_metadata: {
-      author: "grace@example.com",
-      branch: "checkout",
-      build_command: "npm run build",
-      build_token_name: "Workers Builds",
-      build_trigger_source: "push_event",
-      commit_hash: "9fceb02d0ae598e95dc970b74767f19372d61af8",
-      commit_message: "Show the sum before the payment\n\nCloses #41.",
-      deploy_command: "npx wrangler versions upload",
-      environment_variables: {
-        API_KEY: { is_secret: true, created_on: "2026-01-01T00:00:00Z", value: null },
-      },
-      provider_account_name: "example",
-      provider_type: "github",
-      repo_name: "shop",
-      root_directory: "/",
-    },
-    trigger: {
-      trigger_uuid: "7e2b8c9d-51c4-4f6f-bb0a-3f9d2f1e6a32",
-      trigger_name: "Deploy non-production branches",
-      external_script_id: "shop",
-      branch_includes: ["*"],
-      branch_excludes: ["main"],
-      build_caching_enabled: true,
-      deleted_on: null,
-    },
+    ...detailsOf(life, created),
   };
+  return build_outcome === "success" ? made : { ...made, preview_url: null };
 }

@@ -13,9 +13,10 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
  * Bundles the Worker of a wrangler configuration and starts it.
  *
  * What it sends to api.cloudflare.com goes to `api`, a stand-in, and what it sends elsewhere to
- * `others`; nothing is let out, unless it is given the `network`.
+ * `others`; nothing is let out, unless it is given the `network`. `cachePersist` is a folder for the
+ * Cache API, which the next Worker finds as this one leaves it.
  */
-export async function startWorker(config, { api, others = nobody, network = false, bindings = {} }) {
+export async function startWorker(config, { api, others = nobody, network = false, bindings = {}, cachePersist }) {
   const folder = bundle(fileURLToPath(config));
   const main = readdirSync(folder).find((name) => name.endsWith(".js"));
   const worker = new Miniflare({
@@ -25,6 +26,7 @@ export async function startWorker(config, { api, others = nobody, network = fals
     scriptPath: join(folder, main),
     compatibilityDate: "2026-04-01",
     bindings,
+    cachePersist,
     ...(network ? {} : { outboundService: (request) => redirected(request, api, others) }),
     cf: false,
   });

@@ -1,0 +1,56 @@
+/** Every word that the element says by itself. */
+export const english = {
+  queued: "Queued",
+  initializing: "Initializing",
+  running: "Running",
+  succeeded: "Succeeded",
+  failed: "Failed",
+  skipped: "Skipped",
+  cancelled: "Cancelled",
+  terminated: "Terminated",
+  unknown: "Unknown",
+
+  failedReason: "A command failed. The log of the build says which.",
+  skippedReason: "A newer commit, or the rules of the trigger, made it needless.",
+  cancelledReason: "Somebody cancelled it.",
+  terminatedReason: "The platform ended it, as it does with a build that runs for too long.",
+  unknownReason: "It stopped without an outcome.",
+  unheardReason: (status) => `Its status is “${status}”, which this page does not know.`,
+
+  branch: "Branch",
+  author: "Author",
+  trigger: "Trigger",
+  created: "Created",
+  queuedFor: "Queued",
+  ranFor: "Ran",
+  total: "Total",
+
+  push: "Push",
+  pull_request: "Pull request",
+  manual: "By hand",
+  api: "API",
+  deploy_hook: "Deploy hook",
+
+  links: "Links",
+  commit: "Commit",
+  pullRequest: "Pull request",
+  mergeRequest: "Merge request",
+  preview: "Preview",
+  dashboard: "Dashboard",
+
+  build: "Build",
+  loading: "Loading…",
+  tryAgain: "Try again",
+  tryingAgain: "Trying again…",
+  silent: "No answer just now. It is tried again.",
+  limited: "The server asks to wait. It is tried again then.",
+  lastHeard: (time) => `Last heard at ${time}.`,
+  notFound: "There is no such build.",
+  notAllowed: "The server may not read this build.",
+  notUsable: "This build cannot be asked for.",
+  notTheApi: "The answer is not a build.",
+  broken: "The build cannot be shown.",
+
+  /** What a screen reader says once the state has changed. */
+  news: (name, state) => `${name}: ${state}`,
+};

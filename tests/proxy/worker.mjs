@@ -1,0 +1,40 @@
+// Many proxies in one isolate, each at a path of its own, made anew for each request.
+
+import { buildsProxy } from "workers-builds/proxy";
+
+const OPTIONS = {
+  "builds-api": {},
+  brief: { intervalMs: 500 },
+  nameless: { stripAuthors: true },
+  shared: { allowedOrigins: ["https://status.example.com/"] },
+  invalid: (env) => ({ auth: { apiToken: env.INVALID_TOKEN } }),
+  keyed: (env) => ({ auth: { apiEmail: "user@example.com", apiKey: env.CLOUDFLARE_API_KEY } }),
+  unset: { auth: { apiToken: undefined } },
+  impatient: { timeoutMs: 200, intervalMs: 500 },
+  badgeless: { badge: false },
+  labelled: { badge: { label: `"><script>alert(1)</script>&'\u0000\ud800 Ж` } },
+  unlabelled: { badge: { label: "" } },
+  yes: { authorize: () => true },
+  later: { authorize: async (request) => request.headers.get("x-gate") === "open" },
+  no: { authorize: () => false },
+  login: { authorize: () => new Response("log in", { status: 401, headers: { "www-authenticate": "Basic" } }) },
+  nothing: { authorize: () => {} },
+  truthy: { authorize: () => "yes" },
+  throws: { authorize: () => { throw new Error("hunter2 of the gate"); } },
+  rejects: { authorize: () => Promise.reject(null) },
+  another: { accountId: "fedcba9876543210fedcba9876543210" },
+};
+
+export default {
+  async fetch(request, env, ctx) {
+    const [, name] = new URL(request.url).pathname.split("/");
+    const options = OPTIONS[name] ?? {};
+    const proxy = buildsProxy({
+      accountId: env.CLOUDFLARE_ACCOUNT_ID,
+      auth: { apiToken: env.CLOUDFLARE_API_TOKEN },
+      basePath: name in OPTIONS ? `/${name}` : "",
+      ...(typeof options === "function" ? options(env) : options),
+    });
+    return request.headers.has("x-without-ctx") ? proxy(request) : proxy(request, ctx);
+  },
+};

@@ -1,0 +1,40 @@
+// What TypeScript makes of the element, in scripts and in JSX.
+
+import type { BuildState, BuildsError } from "workers-builds";
+import { WorkersBuildElement, type WorkersBuildJSX, type WorkersBuildTexts } from "workers-builds/element";
+import { WorkersBuildElement as Defined } from "workers-builds/element/define";
+
+export function scripted(): BuildState | null {
+  const element = document.createElement("workers-build");
+  const same: WorkersBuildElement = element;
+  const found: Defined | null = document.querySelector("workers-build");
+  Object.assign(element, { accountId: "account" });
+  element.buildUuid = "build";
+  element.intervalMs = null;
+  element.workerName = "shop";
+  // @ts-expect-error Milliseconds are a number.
+  element.intervalMs = "1 s";
+  // @ts-expect-error It is for reading.
+  element.state = "running";
+  element.addEventListener("loadend", (event) => event.preventDefault(), { once: true });
+  element.addEventListener("error", ({ message, error }) => console.log(message, error));
+  element.addEventListener("change", function () {
+    console.log(this.state, this.build?.status);
+  });
+  element.addEventListener("of-ones-own", () => {});
+  const error: BuildsError | null = same.error;
+  found?.reload();
+  return error ? null : element.state;
+}
+
+export class Deutsch extends WorkersBuildElement {
+  static override texts: WorkersBuildTexts = { ...WorkersBuildElement.texts, running: "Läuft" };
+}
+
+export const shown = <workers-build account-id="account" build-uuid="build" base-url="/builds-api" interval-ms={1000} />;
+
+// @ts-expect-error An identifier is a text.
+export const wrong = <workers-build account-id={7} />;
+
+/** A framework whose JSX is not global takes it as an interface. */
+export interface OwnElements extends WorkersBuildJSX {}
