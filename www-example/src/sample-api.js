@@ -48,12 +48,12 @@ const PATH = /\/accounts\/sample\/builds\/builds\/(([\da-f]{8})-([\da-f]{4})-7([
 export async function sampleFetch(url) {
   const [, uuid, high, low, life] = PATH.exec(new URL(url).pathname) ?? [];
   const start = parseInt(high + low, 16);
-  const phases = LIVES[NAMES[parseInt(life, 16)]];
+  const name = NAMES[parseInt(life, 16)];
+  const phases = LIVES[name];
   if (!uuid || !phases || start > Date.now()) return refusal(refused(404, 12000, "Not found"));
   const reached = begun(phases, start).filter(({ since }) => since <= Date.now());
   const { fault } = reached.at(-1);
-  const name = NAMES[parseInt(life, 16)];
-  await new Promise((resolve) => setTimeout(resolve, DELAYS[name] ?? 0));
+  if (DELAYS[name]) await new Promise((resolve) => setTimeout(resolve, DELAYS[name]));
   return fault ? refusal(fault) : answer(build(uuid, name, reached));
 }
 
