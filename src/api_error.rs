@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use crate::decode::{Decode, Json, Mismatch, field, object};
-use crate::shape::Shape;
 
 /// One entry of the API's `errors`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
@@ -36,9 +35,6 @@ pub struct ApiErrorSource {
 
 /// Takes what does not fit for absent: half an error says more than none.
 impl Decode for ApiError {
-    /// Whatever there is of it.
-    const SHAPE: Shape = Shape::Record(&[]);
-
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
         object(value, depth)?;
         Ok(Self {
@@ -52,8 +48,6 @@ impl Decode for ApiError {
 }
 
 impl Decode for ApiErrorSource {
-    const SHAPE: Shape = Shape::Record(&[]);
-
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
         object(value, depth)?;
         Ok(Self { pointer: field(value, "pointer", depth).unwrap_or_default() })

@@ -5,8 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::shape::Shape;
-
 /// Deeper than any answer of the API, and far from the end of the stack.
 const MAX_DEPTH: u8 = 32;
 
@@ -32,9 +30,6 @@ pub(crate) trait Json: Sized {
 
 /// What can be decoded.
 pub(crate) trait Decode: Sized {
-    /// What the value must be, where it is not null.
-    const SHAPE: Shape;
-
     /// `depth` is how many values this one stands in.
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch>;
 }
@@ -87,16 +82,12 @@ pub(crate) fn object(value: &impl Json, depth: u8) -> Result<(), Mismatch> {
 }
 
 impl Decode for bool {
-    const SHAPE: Shape = Shape::Flag;
-
     fn decode<J: Json>(value: &J, _: u8) -> Result<Self, Mismatch> {
         value.as_bool().ok_or_else(|| Mismatch::new("a boolean", value))
     }
 }
 
 impl Decode for i64 {
-    const SHAPE: Shape = Shape::Whole;
-
     fn decode<J: Json>(value: &J, _: u8) -> Result<Self, Mismatch> {
         let number = value.as_f64().filter(|number| number.trunc() == *number);
         number.map(|number| number as i64).ok_or_else(|| Mismatch::new("a whole number", value))
@@ -104,16 +95,12 @@ impl Decode for i64 {
 }
 
 impl Decode for String {
-    const SHAPE: Shape = Shape::Text;
-
     fn decode<J: Json>(value: &J, _: u8) -> Result<Self, Mismatch> {
         value.as_string().ok_or_else(|| Mismatch::new("a string", value))
     }
 }
 
 impl<T: Decode> Decode for Option<T> {
-    const SHAPE: Shape = T::SHAPE;
-
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
         if value.is_null() {
             return Ok(None);
@@ -123,8 +110,6 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
-    const SHAPE: Shape = Shape::List(&T::SHAPE);
-
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
         let elements = value.elements().ok_or_else(|| Mismatch::new("an array", value))?;
         let mut decoded = Vec::with_capacity(elements.len());
@@ -137,8 +122,6 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Decode> Decode for BTreeMap<String, T> {
-    const SHAPE: Shape = Shape::Map(&T::SHAPE);
-
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
         object(value, depth)?;
         let decoded = value.entries().into_iter().map(|(key, value)| {

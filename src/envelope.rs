@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::api_error::ApiError;
-use crate::decode::{Decode, Json, Mismatch, field};
+use crate::decode::{Json, Mismatch, field};
 use crate::error::{Came, Seen};
 use crate::model::{Build, BuildOutcome, BuildStatus};
-use crate::shape::check;
+use crate::shape::{Shaped, check};
 use crate::state::is_over;
 
 /// What an envelope holds.

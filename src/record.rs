@@ -20,14 +20,16 @@ macro_rules! record {
             $( $(#[$attribute])+ pub $field: $type, )+
         }
 
-        impl $crate::decode::Decode for $name {
+        impl $crate::shape::Shaped for $name {
             const SHAPE: $crate::shape::Shape = $crate::shape::Shape::Record(&[
                 $( $crate::shape::Field {
                     name: stringify!($field),
-                    shape: <$type as $crate::decode::Decode>::SHAPE,
+                    shape: <$type as $crate::shape::Shaped>::SHAPE,
                 }, )+
             ]);
+        }
 
+        impl $crate::decode::Decode for $name {
             fn decode<J: $crate::decode::Json>(
                 value: &J,
                 depth: u8,

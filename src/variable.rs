@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use tsify::Tsify;
 
 use crate::decode::{Decode, Json, Mismatch, field, object};
-use crate::shape::{Field, Shape};
+use crate::shape::{Field, Shape, Shaped};
 
 /// A variable of a build, where the API says more of it than its value.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Tsify)]
@@ -29,13 +29,15 @@ impl From<String> for EnvironmentVariable {
     }
 }
 
-impl Decode for EnvironmentVariable {
+impl Shaped for EnvironmentVariable {
     const SHAPE: Shape = Shape::Variable(&[
         Field { name: "created_on", shape: Shape::Text },
         Field { name: "is_secret", shape: Shape::Flag },
         Field { name: "value", shape: Shape::Text },
     ]);
+}
 
+impl Decode for EnvironmentVariable {
     fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
         if let Some(value) = value.as_string() {
             return Ok(value.into());

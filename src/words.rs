@@ -43,9 +43,11 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::decode::Decode for $name {
+        impl $crate::shape::Shaped for $name {
             const SHAPE: $crate::shape::Shape = $crate::shape::Shape::Text;
+        }
 
+        impl $crate::decode::Decode for $name {
             fn decode<J: $crate::decode::Json>(
                 value: &J,
                 depth: u8,
