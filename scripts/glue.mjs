@@ -30,7 +30,7 @@ ${imports.join("\n")}
     __wbg_set_wasm(exports);
     wasm.${named(short, "__wbindgen_start")}();
   },
-  functions: { ${PUBLIC.filter((name) => short.has(name)).join(", ")} },
+  functions: { ${PUBLIC.join(", ")} },
 };
 }
 `;

@@ -67,7 +67,7 @@ fn check(place: &str, value: &str) -> Result<(), Error> {
         return Err(Error::argument(place, "is empty"));
     }
     if value.len() > MAX_CREDENTIAL {
-        return Err(Error::argument(place, "is longer than 8192 bytes"));
+        return Err(Error::too_long(place, MAX_CREDENTIAL));
     }
     match value.chars().enumerate().find(|(_, c)| !c.is_ascii_graphic()) {
         None => Ok(()),

@@ -108,6 +108,10 @@ impl Error {
         Report { attempts: 0, ..report }.into()
     }
 
+    pub(crate) fn too_long(place: &str, limit: usize) -> Self {
+        Self::argument(place, &["is longer than ", &limit.to_string(), " bytes"].concat())
+    }
+
     /// The same, met at the attempt of that number.
     pub(crate) fn at_attempt(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;

@@ -28,7 +28,7 @@ fn segment(name: &str, value: &str) -> Result<String, Error> {
         "." | ".." => {
             Err(Error::argument(name, &[value, " is a step in a path, not an identifier"].concat()))
         }
-        _ if value.len() > MAX_SEGMENT => Err(Error::argument(name, "is longer than 255 bytes")),
+        _ if value.len() > MAX_SEGMENT => Err(Error::too_long(name, MAX_SEGMENT)),
         _ => Ok(utf8_percent_encode(value, ESCAPED).collect()),
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod call;
 pub(crate) mod deferred;
 pub(crate) mod duration;
 pub(crate) mod failure;
-mod json;
+pub(crate) mod json;
 pub(crate) mod options;
 mod redact;
 mod timer;

@@ -1,6 +1,6 @@
 //! Where a build is and how long it took, told of an object of JavaScript.
 
-use js_sys::{Date, Object, Reflect};
+use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
 use super::arguments::{property, unexpected};
@@ -9,6 +9,7 @@ use crate::error::millis;
 use crate::model::{BuildOutcome, BuildStatus};
 use crate::state::{BuildDuration, Times, is_over, state};
 use crate::wasm::duration::parse;
+use crate::wasm::json;
 
 pub(crate) fn build_state(build: &JsValue) -> Result<&'static str, JsValue> {
     let (status, outcome) = phase(build)?;
@@ -30,13 +31,8 @@ pub(crate) fn build_duration(build: &JsValue, now: &JsValue) -> Result<JsValue, 
         over: is_over(status.as_ref(), outcome.as_ref()),
     };
     let BuildDuration { queued, running, total } = times.duration(now);
-    let durations = Object::new();
-    for (name, value) in [("queuedMs", queued), ("runningMs", running), ("totalMs", total)] {
-        // A new object takes every property.
-        let value = value.map_or(JsValue::NULL, |time| (millis(time) as f64).into());
-        let _ = Reflect::set(&durations, &name.into(), &value);
-    }
-    Ok(durations.into())
+    let ms = |time: Option<_>| time.map_or(JsValue::NULL, |time| (millis(time) as f64).into());
+    Ok(json::object([("queuedMs", ms(queued)), ("runningMs", ms(running)), ("totalMs", ms(total))]))
 }
 
 fn phase(build: &JsValue) -> Result<(Option<BuildStatus>, Option<BuildOutcome>), JsValue> {

@@ -4,12 +4,12 @@
 
 use std::time::Duration;
 
-use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::decode::Json;
 use crate::envelope::Checked;
 use crate::error::millis;
+use crate::wasm::json;
 use crate::wasm::watch::Watch;
 use crate::watch::Progress;
 
@@ -36,20 +36,16 @@ impl Watch<Checked> {
     }
 
     pub fn into_js(self) -> JsValue {
-        let state = Object::new();
-        let set = |name: &str, value: JsValue| {
-            // A new object takes every property.
-            let _ = Reflect::set(&state, &name.into(), &value);
-        };
-        set("elapsed", (millis(self.progress.elapsed) as f64).into());
-        set("unchanged", self.progress.unchanged.into());
-        set("failures", self.progress.failures.into());
-        set("requests", self.progress.requests.into());
-        set("due", (millis(self.due) as f64).into());
-        set("clock", self.clock.into());
-        set("over", self.over.into());
-        set("build", self.object);
-        set("text", self.text);
-        state.into()
+        json::object([
+            ("elapsed", (millis(self.progress.elapsed) as f64).into()),
+            ("unchanged", self.progress.unchanged.into()),
+            ("failures", self.progress.failures.into()),
+            ("requests", self.progress.requests.into()),
+            ("due", (millis(self.due) as f64).into()),
+            ("clock", self.clock.into()),
+            ("over", self.over.into()),
+            ("build", self.object),
+            ("text", self.text),
+        ])
     }
 }

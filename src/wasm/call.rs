@@ -95,7 +95,8 @@ impl<'a> Call<'a> {
 
     fn read<R: Reading>(&self, reply: &Reply, text: &JsString) -> Result<Fetched<R>, Failure> {
         let json = json::parse(text).unwrap_or_default();
-        let envelope = if reply.head.is_redirect() { Envelope::NotOne } else { open(&json) };
+        let is_redirect = reply.head.is_redirect();
+        let envelope = if is_redirect { Envelope::NotOne } else { open(&json) };
         let failed = |reason| Failure::from(self.answered(reason, &reply.head));
         Err(match envelope {
             Envelope::Result(build) => {
@@ -111,7 +112,7 @@ impl<'a> Call<'a> {
             }
             Envelope::NotOne => {
                 let body: String = text_without_variables(text.slice(0, BODY_LIMIT)).into();
-                let came = if reply.head.is_redirect() {
+                let came = if is_redirect {
                     Came::Redirect
                 } else if reply.head.header("cf-mitigated").as_deref() == Some("challenge") {
                     Came::Challenge

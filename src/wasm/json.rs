@@ -15,6 +15,17 @@ pub(crate) fn stringify(value: &JsValue) -> JsValue {
     json_stringify(value).unwrap_or_default()
 }
 
+/// An object of these properties.
+#[cfg(feature = "npm")]
+pub(crate) fn object<'a>(properties: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {
+    let object = Object::new();
+    for (name, value) in properties {
+        // A new object takes every property.
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    object.into()
+}
+
 /// Whether it is an array. A revoked proxy is none: to ask it anything throws.
 fn is_array(value: &JsValue) -> bool {
     array_is_array(value).unwrap_or_default()

@@ -45,7 +45,8 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The defaults: Cloudflare's API, the platform's `fetch`, 30 seconds for an attempt, two retries; a look every three seconds and no deadline for a watch.
+    /// The defaults: Cloudflare's API, the platform's `fetch`, 30 seconds for an attempt, two retries;
+    /// a look every three seconds and no deadline for a watch.
     pub fn new() -> Self {
         Self::default()
     }
@@ -159,7 +160,7 @@ fn parse(base_url: &str) -> Result<BaseUrl, Error> {
         return Err(Error::argument("options.baseUrl", "is empty"));
     }
     if base_url.len() > MAX_URL {
-        return Err(Error::argument("options.baseUrl", "is longer than 8192 bytes"));
+        return Err(Error::too_long("options.baseUrl", MAX_URL));
     }
     let page = GLOBAL.with(|global| {
         let document_base = global.get("document").get("baseURI").as_string();

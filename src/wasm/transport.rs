@@ -4,12 +4,13 @@ use std::pin::pin;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
-use js_sys::{Function, JsString, Reflect};
+use js_sys::{Function, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, Headers, RequestInit, RequestRedirect};
 
 use super::deferred::Deferred;
 use super::timer::Timer;
+use crate::decode::Json;
 
 /// An answer with its whole body.
 pub(crate) struct Reply {
@@ -42,28 +43,24 @@ pub(crate) enum Fault {
 impl Head {
     pub fn status(&self) -> Option<u16> {
         // A browser that hides a redirect gives 0.
-        let status = self.get("status").as_f64().filter(|status| *status > 0.0);
+        let status = self.0.get("status").as_f64().filter(|status| *status > 0.0);
         status.map(|status| status as u16)
     }
 
     pub fn is_redirect(&self) -> bool {
         matches!(self.status(), Some(301 | 302 | 303 | 307 | 308))
-            || self.get("type").as_string().as_deref() == Some("opaqueredirect")
+            || self.0.get("type").as_string().as_deref() == Some("opaqueredirect")
     }
 
     pub fn header(&self, name: &str) -> Option<String> {
-        let headers: AnyHeaders = self.get("headers").unchecked_into();
+        let headers: AnyHeaders = self.0.get("headers").unchecked_into();
         headers.get(name).ok()?.as_string()
-    }
-
-    fn get(&self, name: &str) -> JsValue {
-        Reflect::get(&self.0, &name.into()).unwrap_or_default()
     }
 
     /// The promise of the body, `None` where this is no `Response` at all.
     fn text(&self) -> Option<Result<Deferred, JsValue>> {
-        self.get("status").as_f64()?;
-        let text: Function = self.get("text").dyn_into().ok()?;
+        self.0.get("status").as_f64()?;
+        let text: Function = self.0.get("text").dyn_into().ok()?;
         Some(text.call0(&self.0).map(|text| Deferred::following(&text)))
     }
 }
