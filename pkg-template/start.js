@@ -31,30 +31,35 @@ export function start(module) {
 class Instance {
   /** The error of a failed instance. */
   failed;
-  #pending = new Set();
-  #glue = glue();
+  /** The promises of the calls under way, by their numbers. */
+  #promises = new Map();
+  #newest = 0;
+  #functions;
 
   constructor(module) {
-    const { exports } = new WebAssembly.Instance(module, this.#glue.imports);
+    const settle = (promise, succeeded, value) => {
+      const { resolve, reject } = this.#promises.get(promise);
+      this.#promises.delete(promise);
+      (succeeded ? resolve : reject)(value);
+    };
+    const { imports, start } = glue(() => this.#newest, settle);
+    const { exports } = new WebAssembly.Instance(module, imports);
     const entries = Object.entries(exports).map(([name, value]) => [name, this.#guarded(value)]);
-    this.#glue.start(Object.fromEntries(entries));
+    this.#functions = start(Object.fromEntries(entries));
   }
 
   /** Calls an asynchronous function. */
   promise(name, ...args) {
     return new Promise((resolve, reject) => {
-      this.#pending.add(reject);
-      const settled = (settle) => (value) => {
-        this.#pending.delete(reject);
-        settle(value);
-      };
-      Promise.resolve(this.#glue.functions[name](...args)).then(settled(resolve), settled(reject));
+      this.#newest = (this.#newest + 1) >>> 0;
+      this.#promises.set(this.#newest, { resolve, reject });
+      this.#functions[name](...args);
     });
   }
 
   /** Calls a synchronous function. */
   value(name, ...args) {
-    const value = this.#glue.functions[name](...args);
+    const value = this.#functions[name](...args);
     if (this.failed) throw this.failed;
     return value;
   }
@@ -62,7 +67,7 @@ class Instance {
   #guarded(value) {
     if (typeof value !== "function") return value;
     return (...args) => {
-      // Empty, it is nothing to whoever expected a number, a pair or a promise.
+      // Empty, it is nothing to whoever expected a number or a pair.
       if (this.failed) return [];
       try {
         return value(...args);
@@ -71,8 +76,8 @@ class Instance {
           kind: "internal",
           cause,
         });
-        for (const reject of this.#pending) reject(this.failed);
-        this.#pending.clear();
+        for (const { reject } of this.#promises.values()) reject(this.failed);
+        this.#promises.clear();
         return [];
       }
     };

@@ -12,6 +12,7 @@ import { output, run, say } from "./run.mjs";
 import { npmPackages, root, toolVersions, wasmTools } from "./tools.mjs";
 
 const generated = join(root, "target", "wasm-pack");
+const declared = join(root, "target", "typescript");
 export const stamp = join(root, "target", "pkg.stamp");
 const pkg = join(root, "pkg");
 
@@ -25,10 +26,12 @@ export async function build() {
   const inputs = digest();
   if (existsSync(pkg) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs) return;
   say("building the package");
-  await run("wasm-pack", ["build", "--target", "bundler", "--no-pack", "--out-dir", generated, "--out-name", "workers_builds", "--", "--features", "npm", "--locked"], {
-    cwd: root,
-    env: { ...env, CARGO_ENCODED_RUSTFLAGS: withoutPaths() },
-  });
+  const options = { cwd: root, env: { ...env, CARGO_ENCODED_RUSTFLAGS: withoutPaths() } };
+  const wasmPack = (folder, features, ...flags) =>
+    run("wasm-pack", ["build", "--target", "bundler", "--no-pack", "--out-dir", folder, "--out-name", "workers_builds", ...flags, "--", "--features", features, "--locked"], options);
+  await wasmPack(generated, "npm");
+  // Apart, for what the declarations are made of would stay in the module.
+  await wasmPack(declared, "npm,typescript", "--dev");
   assemble(minified(env));
   writeFileSync(stamp, inputs);
 }
@@ -46,11 +49,13 @@ function assemble(names) {
   for (const file of ["README.md", "LICENSE-APACHE", "LICENSE-MIT"]) {
     cpSync(join(root, file), join(pkg, file));
   }
-  cpSync(join(root, "src", "js", "error.js"), join(pkg, "error.js"));
+  for (const file of readdirSync(join(root, "src", "js")).filter((name) => name.endsWith(".js"))) {
+    cpSync(join(root, "src", "js", file), join(pkg, file));
+  }
   cpSync(join(generated, "minified.wasm"), join(pkg, "workers_builds_bg.wasm"));
   const glue = readFileSync(join(generated, "workers_builds_bg.js"), "utf8");
   writeFileSync(join(pkg, "glue.js"), asFunction(glue, names));
-  const types = readFileSync(join(generated, "workers_builds.d.ts"), "utf8");
+  const types = readFileSync(join(declared, "workers_builds.d.ts"), "utf8");
   writeFileSync(join(pkg, "workers_builds.d.ts"), readable(types, FUNCTIONS));
   const wasm = readFileSync(join(generated, "minified.wasm"), "base64");
   writeFileSync(join(pkg, "inlined.js"), `export default "${wasm}";\n`);

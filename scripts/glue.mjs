@@ -10,17 +10,20 @@
  */
 export function asFunction(generated, names) {
   const body = generated
-    .replace(/^import \{ [\w, ]+ \} from '.*\/error\.js';$/m, "")
+    .replace(SNIPPET, "")
     .replace(/^export \{ BuildsError \}$/m, "")
     .replace(/^export (?=function )/gm, "");
   const left = body.match(/^(import|export)\b.*/m);
   if (left) throw new Error(`wasm-bindgen generates what this does not expect: ${left[0]}`);
+  const snippets = [...generated.matchAll(SNIPPET)].map(([, list, file]) => {
+    return `import { ${list.replace(", BuildsError", "")} } from "./${file}";`;
+  });
   const short = new Map(names.exports);
   const functions = body.replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${named(short, name)}`);
   const imports = names.imports.map(([, long, short]) => `    ${short}: ${long},`);
-  return `import { thrown } from "./error.js";
+  return `${snippets.join("\n")}
 
-export function glue() {
+export function glue(newest, settle) {
 ${functions}
 return {
   imports: { a: {
@@ -29,15 +32,18 @@ ${imports.join("\n")}
   start(exports) {
     __wbg_set_wasm(exports);
     wasm.${named(short, "__wbindgen_start")}();
+    return { ${CALLED.join(", ")} };
   },
-  functions: { ${PUBLIC.join(", ")} },
 };
 }
 `;
 }
 
+/** An import from a file of ours: `src/js/` has it, and the package beside the glue. */
+const SNIPPET = /^import \{ ([\w, ]+) \} from '\.\/snippets\/.*\/(\w+\.js)';$/gm;
+
 /** What is called from outside of the glue. */
-const PUBLIC = ["getBuild", "waitForBuild", "nextChange", "buildState", "buildDuration"];
+const CALLED = ["getBuild", "waitForBuild", "nextChange", "buildState", "buildDuration"];
 
 function named(names, name) {
   if (!names.has(name)) throw new Error(`the wasm does not export ${name}`);

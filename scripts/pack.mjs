@@ -1,8 +1,9 @@
 // Packs the package as `npm publish` would send it.
 
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "./run.mjs";
+import { stamp } from "./build.mjs";
+import { run, say } from "./run.mjs";
 import { root } from "./tools.mjs";
 
 /** Resolves to the tarball of what is in pkg/. */
@@ -12,4 +13,16 @@ export async function pack() {
   for (const old of tarballs()) rmSync(join(target, old));
   await run("npm", ["pack", "--silent", "--pack-destination", target], { cwd: join(root, "pkg") });
   return join(target, tarballs()[0]);
+}
+
+/** Installs it into a project of this repository by its npm name, as a user would, unless it is there already. */
+export async function installPackage(project) {
+  const installed = join(project, "node_modules", "workers-builds");
+  const installedStamp = join(project, "node_modules", ".workers-builds");
+  const current = readFileSync(stamp, "utf8");
+  if (existsSync(installed) && existsSync(installedStamp) && readFileSync(installedStamp, "utf8") === current) return;
+  say("packing the package and installing it");
+  const tarball = await pack();
+  await run("npm", ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", tarball], { cwd: project });
+  writeFileSync(installedStamp, current);
 }

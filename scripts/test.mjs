@@ -1,11 +1,11 @@
 // All tests, from the quick ones to those that need a browser.
 
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { standIn } from "../tests/stand-in/server.mjs";
 import { browser, chromiumPath, driverPath } from "./browser.mjs";
-import { build, stamp } from "./build.mjs";
-import { pack } from "./pack.mjs";
+import { build } from "./build.mjs";
+import { installPackage } from "./pack.mjs";
 import { run, say } from "./run.mjs";
 import { root, rustComponent, wasmTools } from "./tools.mjs";
 
@@ -14,7 +14,7 @@ await build();
 await rust();
 await rustInChromium();
 await rustExample();
-await installPackage();
+await installPackage(join(root, "tests"));
 await javascript();
 await consumers();
 
@@ -25,8 +25,9 @@ async function rust() {
   const cargo = (...args) => run("cargo", args, { cwd: root });
   await cargo("fmt", "--check");
   await cargo("clippy", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings");
-  for (const features of [[], ["--features", "npm"]]) {
-    await cargo("clippy", "--target", "wasm32-unknown-unknown", ...features, "--all-targets", "--locked", "--quiet", "--", "-D", "warnings");
+  // The module of the package does without std, which all tests have.
+  for (const what of ["--all-targets", "--features=npm", "--features=npm,typescript"]) {
+    await cargo("clippy", "--target", "wasm32-unknown-unknown", what, "--locked", "--quiet", "--", "-D", "warnings");
   }
   await cargo("test", "--locked", "--quiet");
   const env = { ...process.env, RUSTDOCFLAGS: "-D warnings" };
@@ -53,18 +54,6 @@ async function rustInChromium() {
   const env = { ...(await wasmTools()), STAND_IN: baseUrl, WASM_BINDGEN_TEST_WEBDRIVER_JSON: capabilities };
   await run("wasm-pack", ["test", "--headless", "--chrome", "--chromedriver", driverPath(), "--", "--locked", "--test", "chromium"], { cwd: root, env });
   close();
-}
-
-/** Installs what a user would, by its npm name, where the tests find it. */
-async function installPackage() {
-  const tests = join(root, "tests");
-  const installed = join(tests, "node_modules", ".stamp");
-  const current = readFileSync(stamp, "utf8");
-  if (existsSync(installed) && readFileSync(installed, "utf8") === current) return;
-  say("packing the package and installing it for the tests");
-  const tarball = await pack();
-  await run("npm", ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", tarball], { cwd: tests });
-  writeFileSync(installed, current);
 }
 
 async function javascript() {

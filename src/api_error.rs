@@ -1,14 +1,17 @@
 //! The entries of the API's `errors`.
 
-use serde::{Deserialize, Serialize};
-use tsify::Tsify;
+use alloc::string::String;
+use alloc::vec::Vec;
 
-use crate::decode::{Decode, Json, Mismatch, field, object};
+use serde::{Deserialize, Serialize};
+
+use crate::decode::{Decode, Mismatch, lenient};
+use crate::json::Json;
 
 /// One entry of the API's `errors`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-#[tsify(missing_as_null)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[non_exhaustive]
 pub struct ApiError {
     /// The number of the error, for example 12000 for a build that is not there.
@@ -24,9 +27,9 @@ pub struct ApiError {
 }
 
 /// The part of a request that is at fault.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-#[tsify(missing_as_null)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[non_exhaustive]
 pub struct ApiErrorSource {
     /// A JSON pointer into the request.
@@ -35,21 +38,33 @@ pub struct ApiErrorSource {
 
 /// Takes what does not fit for absent: half an error says more than none.
 impl Decode for ApiError {
-    fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
-        object(value, depth)?;
-        Ok(Self {
-            code: field(value, "code", depth).unwrap_or_default(),
-            message: field(value, "message", depth).unwrap_or_default(),
-            documentation_url: field(value, "documentation_url", depth).unwrap_or_default(),
-            source: field(value, "source", depth).unwrap_or_default(),
-            error_chain: field(value, "error_chain", depth).unwrap_or_default(),
-        })
+    fn decode(json: &mut Json<'_>) -> Result<Self, Mismatch> {
+        let mut error = Self::default();
+        json.members(&mut |name, json| {
+            match name {
+                "code" => error.code = lenient(json),
+                "message" => error.message = lenient(json),
+                "documentation_url" => error.documentation_url = lenient(json),
+                "source" => error.source = lenient(json),
+                "error_chain" => error.error_chain = lenient(json),
+                _ => json.skip(),
+            }
+            Ok(())
+        })?;
+        Ok(error)
     }
 }
 
 impl Decode for ApiErrorSource {
-    fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
-        object(value, depth)?;
-        Ok(Self { pointer: field(value, "pointer", depth).unwrap_or_default() })
+    fn decode(json: &mut Json<'_>) -> Result<Self, Mismatch> {
+        let mut source = Self::default();
+        json.members(&mut |name, json| {
+            match name {
+                "pointer" => source.pointer = lenient(json),
+                _ => json.skip(),
+            }
+            Ok(())
+        })?;
+        Ok(source)
     }
 }

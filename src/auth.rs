@@ -1,8 +1,11 @@
 //! Credentials, and the headers that carry them.
 
-use std::fmt;
+use alloc::string::String;
+use alloc::string::ToString;
+use core::fmt;
 
 use crate::error::Error;
+use crate::text::concat;
 
 /// How a call is authorized.
 #[derive(Clone, PartialEq, Eq)]
@@ -33,19 +36,19 @@ impl fmt::Debug for Auth {
 }
 
 impl Auth {
-    /// The headers, or an error that names the credential no header can carry.
-    pub(crate) fn headers(&self) -> Result<Vec<(&'static str, String)>, Error> {
+    /// The headers as lines of a head, or an error that names the credential no header can carry.
+    pub(crate) fn headers(&self) -> Result<String, Error> {
         Ok(match self {
             Self::ApiToken(token) => {
                 check("auth.apiToken", token)?;
-                vec![("authorization", ["Bearer ", token].concat())]
+                concat(&["\nauthorization: Bearer ", token])
             }
             Self::ApiKey { email, key } => {
                 check("auth.apiEmail", email)?;
                 check("auth.apiKey", key)?;
-                vec![("x-auth-email", email.clone()), ("x-auth-key", key.clone())]
+                concat(&["\nx-auth-email: ", email, "\nx-auth-key: ", key])
             }
-            Self::None => Vec::new(),
+            Self::None => String::new(),
         })
     }
 
@@ -78,7 +81,7 @@ fn check(place: &str, value: &str) -> Result<(), Error> {
                 _ => "not printable ASCII",
             };
             let nth = index + 1;
-            Err(Error::argument(place, &["character ", &nth.to_string(), " is ", what].concat()))
+            Err(Error::argument(place, &concat(&["character ", &nth.to_string(), " is ", what])))
         }
     }
 }
@@ -99,14 +102,13 @@ mod tests {
     #[test]
     fn each_scheme_has_its_headers() {
         let token = Auth::ApiToken(SECRET.to_owned());
-        let bearer = format!("Bearer {SECRET}");
-        assert_eq!(token.headers().expect("headers"), [("authorization", bearer)]);
+        assert_eq!(token.headers().expect("a line"), format!("\nauthorization: Bearer {SECRET}"));
         let key = Auth::ApiKey { email: "user@example.com".to_owned(), key: SECRET.to_owned() };
         assert_eq!(
-            key.headers().expect("headers"),
-            [("x-auth-email", "user@example.com".to_owned()), ("x-auth-key", SECRET.to_owned()),]
+            key.headers().expect("lines"),
+            format!("\nx-auth-email: user@example.com\nx-auth-key: {SECRET}")
         );
-        assert_eq!(Auth::None.headers().expect("headers"), []);
+        assert_eq!(Auth::None.headers().expect("no line"), "");
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! The API's envelope, and how it becomes a result.
 
-use std::sync::Arc;
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 use crate::api_error::ApiError;
-use crate::decode::{Json, Mismatch, field};
+use crate::decode::{Decode, Mismatch, lenient};
 use crate::error::{Came, Seen};
-use crate::model::{Build, BuildOutcome, BuildStatus};
+use crate::json::Json;
+use crate::model::Build;
 use crate::shape::{Shaped, check};
-use crate::state::is_over;
 
 /// What an envelope holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,22 +23,17 @@ pub(crate) enum Envelope<R> {
 }
 
 /// What a caller wants of a result.
-pub(crate) trait Reading: PartialEq + Clone {
-    fn read(answer: &impl Json) -> Result<Self, Mismatch>;
-    /// Whether nothing more will come of the build.
-    fn is_over(&self) -> bool;
+pub(crate) trait Reading: Clone {
+    /// Goes past the result.
+    fn read(result: &mut Json<'_>) -> Result<Self, Mismatch>;
     /// The build, where it was decoded.
     fn into_seen(self) -> Option<Seen>;
 }
 
 /// The build itself, for callers in Rust. Boxed, for it is large.
 impl Reading for Box<Build> {
-    fn read(answer: &impl Json) -> Result<Self, Mismatch> {
-        field(answer, "result", 0).map(Box::new)
-    }
-
-    fn is_over(&self) -> bool {
-        Build::is_over(self)
+    fn read(result: &mut Json<'_>) -> Result<Self, Mismatch> {
+        Build::decode(result).map(Box::new)
     }
 
     fn into_seen(self) -> Option<Seen> {
@@ -45,25 +42,13 @@ impl Reading for Box<Build> {
     }
 }
 
-/// Where a build is, once all of it has been checked: callers in JavaScript have the rest as it came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Checked {
-    status: Option<BuildStatus>,
-    outcome: Option<BuildOutcome>,
-}
+/// That all of it is as the model says: callers in JavaScript get it as it came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Checked;
 
 impl Reading for Checked {
-    fn read(answer: &impl Json) -> Result<Self, Mismatch> {
-        let result = answer.get("result");
-        check(&result, &Build::SHAPE, 1).map_err(|mismatch| mismatch.inside("result"))?;
-        Ok(Self {
-            status: result.get("status").as_string().map(BuildStatus::from),
-            outcome: result.get("build_outcome").as_string().map(BuildOutcome::from),
-        })
-    }
-
-    fn is_over(&self) -> bool {
-        is_over(self.status.as_ref(), self.outcome.as_ref())
+    fn read(result: &mut Json<'_>) -> Result<Self, Mismatch> {
+        check(result, &Build::SHAPE).map(|()| Self)
     }
 
     fn into_seen(self) -> Option<Seen> {
@@ -72,18 +57,33 @@ impl Reading for Checked {
 }
 
 /// Opens the envelope. `success` alone decides: a success may carry entries in `errors`.
-pub(crate) fn open<R: Reading>(answer: &impl Json) -> Envelope<R> {
-    if !answer.is_object() {
-        return Envelope::NotOne;
-    }
-    match answer.get("success").as_bool() {
-        Some(true) => match R::read(answer) {
+pub(crate) fn open<R: Reading>(answer: &str) -> Envelope<R> {
+    let mut success = None;
+    let mut result = Json::nothing();
+    let mut errors = Json::nothing();
+    let members = Json::new(answer).members(&mut |name, json| {
+        match name {
+            "success" => success = lenient(json),
+            "result" => {
+                result = *json;
+                json.skip();
+            }
+            "errors" => {
+                errors = *json;
+                json.skip();
+            }
+            _ => json.skip(),
+        }
+        Ok(())
+    });
+    match (members, success) {
+        (Ok(()), Some(true)) => match R::read(&mut result) {
             Ok(result) => Envelope::Result(result),
-            Err(mismatch) => Envelope::Misfit(mismatch),
+            Err(mismatch) => Envelope::Misfit(mismatch.inside("result")),
         },
         // Errors that cannot be read are no reason to hide that there was one.
-        Some(false) => Envelope::Refused(field(answer, "errors", 0).unwrap_or_default()),
-        None => Envelope::NotOne,
+        (Ok(()), Some(false)) => Envelope::Refused(Decode::decode(&mut errors).unwrap_or_default()),
+        _ => Envelope::NotOne,
     }
 }
 
@@ -113,7 +113,7 @@ mod tests {
     fn golden(text: &str) -> (Build, Build) {
         let answer: Value = serde_json::from_str(text).expect("JSON");
         let by_serde = serde_json::from_value(answer["result"].clone()).expect("a build");
-        match open::<Box<Build>>(&answer) {
+        match open::<Box<Build>>(text) {
             Envelope::Result(build) => (*build, by_serde),
             other => panic!("{other:?}"),
         }
@@ -162,8 +162,7 @@ mod tests {
     #[test]
     fn the_documented_refusal_is_one() {
         let text = include_str!("../tests/golden/documented-not-found.json");
-        let answer: Value = serde_json::from_str(text).expect("JSON");
-        let Envelope::Refused(errors) = open::<Box<Build>>(&answer) else {
+        let Envelope::Refused(errors) = open::<Box<Build>>(text) else {
             panic!("no refusal");
         };
         assert_eq!(errors.len(), 1);
@@ -175,11 +174,11 @@ mod tests {
     fn a_refusal_stays_one_whatever_its_errors_are() {
         for errors in [json!(null), json!("no"), json!([1]), json!({ "code": 1 })] {
             let answer = json!({ "success": false, "errors": errors });
-            assert_eq!(open::<Box<Build>>(&answer), Envelope::Refused(vec![]));
+            assert_eq!(open::<Box<Build>>(&answer.to_string()), Envelope::Refused(vec![]));
         }
         let odd = json!([{ "code": "x", "message": "Odd", "source": 1, "error_chain": {} }]);
         let Envelope::Refused(errors) =
-            open::<Box<Build>>(&json!({ "success": false, "errors": odd }))
+            open::<Box<Build>>(&json!({ "success": false, "errors": odd }).to_string())
         else {
             panic!("no refusal");
         };
@@ -194,7 +193,7 @@ mod tests {
             error = json!({ "code": code, "error_chain": [error] });
         }
         let Envelope::Refused(errors) =
-            open::<Box<Build>>(&json!({ "success": false, "errors": [error] }))
+            open::<Box<Build>>(&json!({ "success": false, "errors": [error] }).to_string())
         else {
             panic!("no refusal");
         };
@@ -232,7 +231,7 @@ mod tests {
             ),
         ];
         for (result, text) in rows {
-            let answer = json!({ "success": true, "result": result });
+            let answer = json!({ "success": true, "result": result }).to_string();
             let Envelope::Misfit(checked) = open::<Checked>(&answer) else {
                 panic!("no misfit");
             };
@@ -249,7 +248,7 @@ mod tests {
     #[test]
     fn other_json_is_no_envelope() {
         for other in [json!(null), json!([]), json!("x"), json!({}), json!({ "success": 1 })] {
-            assert_eq!(open::<Box<Build>>(&other), Envelope::NotOne);
+            assert_eq!(open::<Box<Build>>(&other.to_string()), Envelope::NotOne);
         }
     }
 

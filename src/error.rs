@@ -1,14 +1,20 @@
 //! What can go wrong, in words.
 
-use std::any::Any;
-use std::fmt;
-use std::iter::successors;
-use std::sync::Arc;
-use std::time::Duration;
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::any::Any;
+use core::fmt;
+use core::iter::successors;
+use core::time::Duration;
 
 use crate::api_error::ApiError;
 use crate::decode::Mismatch;
 use crate::model::Build;
+use crate::text::concat;
 
 /// A call that brought no build.
 ///
@@ -104,12 +110,12 @@ impl From<Report> for Error {
 impl Error {
     /// What was not even asked.
     pub(crate) fn argument(place: &str, complaint: &str) -> Self {
-        let report = Report::new(Reason::Argument([place, ": ", complaint].concat()), "");
+        let report = Report::new(Reason::Argument(concat(&[place, ": ", complaint])), "");
         Report { attempts: 0, ..report }.into()
     }
 
     pub(crate) fn too_long(place: &str, limit: usize) -> Self {
-        Self::argument(place, &["is longer than ", &limit.to_string(), " bytes"].concat())
+        Self::argument(place, &concat(&["is longer than ", &limit.to_string(), " bytes"]))
     }
 
     /// The same, met at the attempt of that number.
@@ -183,7 +189,7 @@ impl Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl core::error::Error for Error {}
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -198,23 +204,23 @@ impl Error {
         if let Reason::Argument(complaint) = reason {
             return complaint.clone();
         }
-        let mut text = ["GET ", path, ":"].concat();
+        let mut text = concat(&["GET ", path, ":"]);
         if let Some(status) = status {
             text.push(' ');
             text.push_str(&u64::from(*status).to_string());
         }
         let comma = if status.is_some() { ", " } else { " " };
         let after =
-            |limit: &Duration, what: &str| [what, &millis(*limit).to_string(), " ms"].concat();
+            |limit: &Duration, what: &str| concat(&[what, &millis(*limit).to_string(), " ms"]);
         text.push_str(&match reason {
             Reason::Argument(_) => String::new(),
             Reason::Network if status.is_some() => ", but the answer broke off".to_owned(),
             Reason::Network => " no answer, the network failed".to_owned(),
             Reason::Timeout(limit) => after(limit, " no answer within "),
             Reason::Deadline(limit) => after(limit, " not over within "),
-            Reason::Http { came, .. } => [comma, came.as_str()].concat(),
+            Reason::Http { came, .. } => concat(&[comma, came.as_str()]),
             Reason::Api(errors) => refusal(errors),
-            Reason::Decode(mismatch) => [" ", &mismatch.text()].concat(),
+            Reason::Decode(mismatch) => concat(&[" ", &mismatch.text()]),
         });
         text
     }
@@ -248,7 +254,7 @@ fn refusal(errors: &[ApiError]) -> String {
         text.push_str(if nth == 0 { " " } else { ": " });
         text.push_str(error.message.as_deref().unwrap_or("error without a message"));
         if let Some(code) = error.code {
-            text.push_str(&[" (", &code.to_string(), ")"].concat());
+            text.push_str(&concat(&[" (", &code.to_string(), ")"]));
         }
     }
     text.push_str(match first.code {
@@ -294,7 +300,7 @@ mod tests {
 
     fn refusal(errors: serde_json::Value) -> String {
         let Envelope::Refused(errors) =
-            open::<Checked>(&json!({ "success": false, "errors": errors }))
+            open::<Checked>(&json!({ "success": false, "errors": errors }).to_string())
         else {
             panic!("no refusal");
         };

@@ -21,18 +21,27 @@
 // On other targets the transport is missing, and without the npm package its exports: with them goes
 // whoever calls their helpers.
 #![cfg_attr(not(all(target_family = "wasm", feature = "npm")), allow(dead_code))]
+// The module of the npm package does without std: with it goes the machinery that writes the texts of panics.
+#![cfg_attr(
+    all(target_family = "wasm", feature = "npm", not(feature = "typescript"), not(test)),
+    no_std
+)]
+
+extern crate alloc;
 
 mod api_error;
 mod auth;
 mod decode;
 mod envelope;
 mod error;
+mod json;
 mod model;
 mod record;
 mod request;
 mod retry;
 mod shape;
 mod state;
+mod text;
 mod variable;
 mod watch;
 mod words;

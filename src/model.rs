@@ -5,7 +5,9 @@
 //!
 //! [Get build by UUID]: https://developers.cloudflare.com/api/resources/workers_builds/subresources/builds/methods/get/
 
-use std::collections::BTreeMap;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::record::record;
 use crate::variable::EnvironmentVariable;
@@ -101,7 +103,7 @@ record! {
         pub deploy_command: Option<String>,
         /// The variables of the build by name: the value alone, or the value with what is known of it.
         /// They can hold secrets: neither log nor show them.
-        #[tsify(type = "Record<string, string | EnvironmentVariable | null>")]
+        #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string | EnvironmentVariable | null>"))]
         pub environment_variables: Option<BTreeMap<String, EnvironmentVariable>>,
         /// The owner of the repository at the Git provider.
         pub provider_account_name: Option<String>,

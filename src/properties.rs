@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Map, Value, json};
 
-use crate::envelope::{Checked, Envelope, Reading, open};
+use crate::envelope::{Checked, Envelope, open};
 use crate::model::Build;
 use crate::request::path;
 use crate::retry::retry_after;
@@ -65,15 +65,15 @@ proptest! {
 
     #[test]
     fn any_json_is_opened(answer in any_json()) {
-        open::<Box<Build>>(&answer);
-        open::<Checked>(&answer);
+        open::<Box<Build>>(&answer.to_string());
+        open::<Checked>(&answer.to_string());
     }
 
     #[test]
     fn success_alone_decides(success in any::<bool>(), rest in any_object(any_json())) {
         let mut answer = rest;
         answer["success"] = success.into();
-        match open::<Checked>(&answer) {
+        match open::<Checked>(&answer.to_string()) {
             Envelope::Result(_) | Envelope::Misfit(_) => prop_assert!(success),
             Envelope::Refused(_) => prop_assert!(!success),
             Envelope::NotOne => prop_assert!(false),
@@ -84,7 +84,8 @@ proptest! {
     #[test]
     fn a_build_is_what_serde_takes_it_for(result in any_object(any_json())) {
         let by_serde = serde_json::from_value::<Build>(result.clone());
-        match (open::<Box<Build>>(&json!({ "success": true, "result": result })), by_serde) {
+        let answer = json!({ "success": true, "result": result }).to_string();
+        match (open::<Box<Build>>(&answer), by_serde) {
             (Envelope::Result(build), Ok(by_serde)) => prop_assert_eq!(*build, by_serde),
             (Envelope::Misfit(_), Err(_)) => {}
             // serde takes the elements of an array for the fields of a struct.
@@ -96,11 +97,9 @@ proptest! {
 
     #[test]
     fn a_check_tells_what_decoding_would(result in any_object(any_json())) {
-        let answer = json!({ "success": true, "result": result });
+        let answer = json!({ "success": true, "result": result }).to_string();
         match (open::<Checked>(&answer), open::<Box<Build>>(&answer)) {
-            (Envelope::Result(checked), Envelope::Result(build)) => {
-                prop_assert_eq!(checked.is_over(), build.is_over());
-            }
+            (Envelope::Result(Checked), Envelope::Result(_)) => {}
             (Envelope::Misfit(checked), Envelope::Misfit(decoded)) => prop_assert_eq!(checked, decoded),
             (checked, decoded) => prop_assert!(false, "{:?} and {:?}", checked, decoded),
         }

@@ -12,9 +12,10 @@ macro_rules! record {
     ) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
-        #[derive(serde::Serialize, serde::Deserialize, tsify::Tsify)]
+        #[derive(serde::Serialize, serde::Deserialize)]
         #[serde(default)]
-        #[tsify(missing_as_null, hashmap_as_object)]
+        #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+        #[cfg_attr(feature = "typescript", tsify(missing_as_null, hashmap_as_object))]
         #[non_exhaustive]
         pub struct $name {
             $( $(#[$attribute])+ pub $field: $type, )+
@@ -30,14 +31,21 @@ macro_rules! record {
         }
 
         impl $crate::decode::Decode for $name {
-            fn decode<J: $crate::decode::Json>(
-                value: &J,
-                depth: u8,
-            ) -> Result<Self, $crate::decode::Mismatch> {
-                $crate::decode::object(value, depth)?;
-                Ok(Self {
-                    $( $field: $crate::decode::field(value, stringify!($field), depth)?, )+
-                })
+            fn decode(json: &mut $crate::json::Json<'_>) -> Result<Self, $crate::decode::Mismatch> {
+                let mut decoded = Self::default();
+                json.members(&mut |name, json| {
+                    let result = match name {
+                        $( stringify!($field) => {
+                            $crate::decode::Decode::decode(json).map(|value| decoded.$field = value)
+                        } )+
+                        _ => {
+                            json.skip();
+                            Ok(())
+                        }
+                    };
+                    result.map_err(|mismatch: $crate::decode::Mismatch| mismatch.inside(name))
+                })?;
+                Ok(decoded)
             }
         }
     };

@@ -1,11 +1,11 @@
 //! Which failures are tried again, and when.
 
-use std::time::Duration;
+use core::time::Duration;
 
 use crate::error::{Error, ErrorKind};
 
 /// The wait before the first retry; it doubles with each one more, before its jitter.
-const FIRST_WAIT: Duration = Duration::from_millis(500);
+const FIRST_WAIT_MS: u32 = 500;
 
 /// How many times the wait doubles: up to eight seconds.
 const DOUBLINGS: u32 = 4;
@@ -35,8 +35,8 @@ pub(crate) fn wait(
 /// How long to wait after so many failures, where the server does not say.
 pub(crate) fn backoff(failures: u32, random: f64) -> Duration {
     let doublings = failures.saturating_sub(1).min(DOUBLINGS);
-    let longest = FIRST_WAIT * 2_u32.pow(doublings);
-    longest.mul_f64(1.0 - random / 2.0)
+    let longest = f64::from(FIRST_WAIT_MS << doublings);
+    Duration::from_millis((longest * (1.0 - random / 2.0)) as u64)
 }
 
 /// Whether the same call may well succeed a little later.

@@ -3,9 +3,12 @@
 //! A caller in JavaScript gets the API's own object, so all that is wanted of the model there is
 //! whether the object keeps to it; a table and one loop say so in a fraction of the code.
 
-use std::collections::BTreeMap;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
 
-use crate::decode::{Json, Mismatch, object};
+use crate::decode::Mismatch;
+use crate::json::Json;
 
 /// What a value must be, where it is not null.
 #[derive(Debug, Clone, Copy)]
@@ -51,40 +54,40 @@ impl<T: Shaped> Shaped for BTreeMap<String, T> {
     const SHAPE: Shape = Shape::Map(&T::SHAPE);
 }
 
-/// Checks a property of an object, which may be null.
-fn check_field<J: Json>(value: &J, field: &Field, depth: u8) -> Result<(), Mismatch> {
-    let value = value.get(field.name);
-    if value.is_null() {
-        return Ok(());
-    }
-    check(&value, &field.shape, depth + 1).map_err(|mismatch| mismatch.inside(field.name))
-}
-
-/// Checks a value. It agrees with what [`Decode`](crate::decode::Decode) makes of the same type.
-pub(crate) fn check<J: Json>(value: &J, shape: &Shape, depth: u8) -> Result<(), Mismatch> {
-    let fits =
-        |fits: bool, expected| if fits { Ok(()) } else { Err(Mismatch::new(expected, value)) };
+/// Checks a value, and goes past it. It agrees with what [`Decode`](crate::decode::Decode) makes of the
+/// same type.
+pub(crate) fn check(json: &mut Json<'_>, shape: &Shape) -> Result<(), Mismatch> {
     match *shape {
-        Shape::Text => fits(value.is_string(), "a string"),
-        Shape::Flag => fits(value.as_bool().is_some(), "a boolean"),
-        Shape::List(inner) => {
-            let elements = value.elements().ok_or_else(|| Mismatch::new("an array", value))?;
-            elements.iter().enumerate().try_for_each(|(index, element)| {
-                check(element, inner, depth + 1).map_err(|mismatch| mismatch.inside_index(index))
-            })
+        Shape::Text if json.is_string() => {
+            json.skip();
+            Ok(())
         }
-        Shape::Map(inner) => {
-            object(value, depth)?;
-            value.entries().iter().try_for_each(|(key, value)| {
-                check(value, inner, depth + 1).map_err(|mismatch| mismatch.inside(key))
-            })
-        }
+        Shape::Text => Err(Mismatch::new("a string", json)),
+        Shape::Flag => match json.boolean() {
+            Some(_) => Ok(()),
+            None => Err(Mismatch::new("a boolean", json)),
+        },
+        Shape::List(inner) => json.elements(&mut |index, json| {
+            check(json, inner).map_err(|mismatch| mismatch.inside_index(index))
+        }),
+        Shape::Map(inner) => json.members(&mut |name, json| {
+            check(json, inner).map_err(|mismatch| mismatch.inside(name))
+        }),
         Shape::Record(fields) => {
-            object(value, depth)?;
-            fields.iter().try_for_each(|field| check_field(value, field, depth))
+            json.members(&mut |name, json| match fields.iter().find(|field| field.name == name) {
+                Some(_) if json.null() => Ok(()),
+                Some(field) => check(json, &field.shape).map_err(|mismatch| mismatch.inside(name)),
+                None => {
+                    json.skip();
+                    Ok(())
+                }
+            })
         }
-        Shape::Variable(_) if value.is_null() || value.is_string() => Ok(()),
-        Shape::Variable(_) if !value.is_object() => fits(false, "a string or an object"),
-        Shape::Variable(fields) => check(value, &Shape::Record(fields), depth),
+        Shape::Variable(_) if json.null() => Ok(()),
+        Shape::Variable(_) if json.is_string() => check(json, &Shape::Text),
+        Shape::Variable(_) if !json.is_object() => {
+            Err(Mismatch::new("a string or an object", json))
+        }
+        Shape::Variable(fields) => check(json, &Shape::Record(fields)),
     }
 }

@@ -1,6 +1,6 @@
 //! Where a build is, in one word, and how long it took to get there.
 
-use std::time::Duration;
+use core::time::Duration;
 
 use crate::model::{Build, BuildOutcome, BuildStatus};
 

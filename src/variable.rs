@@ -1,17 +1,18 @@
 //! A variable of a build, which the API writes in two ways.
 
-use std::fmt;
+use alloc::string::String;
+use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use tsify::Tsify;
 
-use crate::decode::{Decode, Json, Mismatch, field, object};
+use crate::decode::{Decode, Mismatch};
+use crate::json::Json;
 use crate::shape::{Field, Shape, Shaped};
 
 /// A variable of a build, where the API says more of it than its value.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(default)]
-#[tsify(missing_as_null)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[non_exhaustive]
 pub struct EnvironmentVariable {
     /// When it was set.
@@ -38,22 +39,30 @@ impl Shaped for EnvironmentVariable {
 }
 
 impl Decode for EnvironmentVariable {
-    fn decode<J: Json>(value: &J, depth: u8) -> Result<Self, Mismatch> {
-        if let Some(value) = value.as_string() {
-            return Ok(value.into());
+    fn decode(json: &mut Json<'_>) -> Result<Self, Mismatch> {
+        if json.is_string() {
+            return String::decode(json).map(Self::from);
         }
-        if value.is_null() {
+        if json.null() {
             return Ok(Self::default());
         }
-        if !value.is_object() {
-            return Err(Mismatch::new("a string or an object", value));
+        if !json.is_object() {
+            return Err(Mismatch::new("a string or an object", json));
         }
-        object(value, depth)?;
-        Ok(Self {
-            created_on: field(value, "created_on", depth)?,
-            is_secret: field(value, "is_secret", depth)?,
-            value: field(value, "value", depth)?,
-        })
+        let mut variable = Self::default();
+        json.members(&mut |name, json| {
+            let result = match name {
+                "created_on" => Decode::decode(json).map(|value| variable.created_on = value),
+                "is_secret" => Decode::decode(json).map(|value| variable.is_secret = value),
+                "value" => Decode::decode(json).map(|value| variable.value = value),
+                _ => {
+                    json.skip();
+                    Ok(())
+                }
+            };
+            result.map_err(|mismatch| mismatch.inside(name))
+        })?;
+        Ok(variable)
     }
 }
 

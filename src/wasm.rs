@@ -2,11 +2,11 @@
 
 pub(crate) mod build;
 pub(crate) mod call;
-pub(crate) mod deferred;
+pub(crate) mod completion;
 pub(crate) mod duration;
 pub(crate) mod failure;
-pub(crate) mod json;
 pub(crate) mod options;
+pub(crate) mod platform;
 mod redact;
 mod timer;
 mod transport;

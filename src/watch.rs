@@ -1,6 +1,6 @@
 //! When a build is looked at again, and when no more: a pure function of what was seen.
 
-use std::time::Duration;
+use core::time::Duration;
 
 use crate::error::Error;
 use crate::retry::{backoff, is_transient};

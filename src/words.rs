@@ -15,7 +15,7 @@ macro_rules! open_enum {
         pub enum $name {
             $( $(#[doc = $variant_doc])+ $variant, )+
             /// A word that this version does not know.
-            Other(String),
+            Other(alloc::string::String),
         }
 
         impl $name {
@@ -28,8 +28,8 @@ macro_rules! open_enum {
             }
         }
 
-        impl From<String> for $name {
-            fn from(word: String) -> Self {
+        impl From<alloc::string::String> for $name {
+            fn from(word: alloc::string::String) -> Self {
                 match word.as_str() {
                     $( $word => Self::$variant, )+
                     _ => Self::Other(word),
@@ -37,8 +37,8 @@ macro_rules! open_enum {
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
@@ -48,17 +48,14 @@ macro_rules! open_enum {
         }
 
         impl $crate::decode::Decode for $name {
-            fn decode<J: $crate::decode::Json>(
-                value: &J,
-                depth: u8,
-            ) -> Result<Self, $crate::decode::Mismatch> {
-                $crate::decode::Decode::decode(value, depth).map(|word: String| word.into())
+            fn decode(json: &mut $crate::json::Json<'_>) -> Result<Self, $crate::decode::Mismatch> {
+                $crate::decode::Decode::decode(json).map(|word: alloc::string::String| word.into())
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer).map(Self::from)
+                alloc::string::String::deserialize(deserializer).map(Self::from)
             }
         }
 

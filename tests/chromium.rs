@@ -132,6 +132,27 @@ async fn a_wait_ends_with_the_build_or_past_its_deadline() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_given_besides_is_used_or_refused() {
+    let headers = web_sys::Headers::new().expect("headers");
+    headers.set("x-gate", "open").expect("a header");
+    let result = "return Response.json({ success: true, result: {
+        build_uuid: `${init.headers.get('x-gate')} ${init.headers.get('authorization')}` } });";
+    let fetch = js_sys::Function::new_with_args("url, init", result);
+    let build = get("b", Options::new().headers(headers).fetch(fetch)).await.expect("a build");
+    assert_eq!(build.build_uuid, Some(format!("open Bearer {TOKEN}")));
+
+    let rows = [
+        (Options::new().fetch("fetch"), "options.fetch: expected a function, found a string"),
+        (Options::new().headers(1), "options.headers: holds what no header can carry"),
+    ];
+    for (options, complaint) in rows {
+        let error = get("live", options).await.expect_err("a complaint");
+        assert_eq!(error.kind(), ErrorKind::Argument);
+        assert_eq!(error.to_string(), complaint);
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_dropped_call_cancels_its_request() {
     use futures_util::FutureExt;
     use js_sys::{Function, Reflect};

@@ -1,13 +1,13 @@
 //! A caller's `AbortSignal`, which ends a call with its own reason.
 
-use std::future::Future;
-use std::pin::pin;
+use alloc::vec::Vec;
+use core::future::{Future, poll_fn};
+use core::pin::{Pin, pin};
+use core::task::Poll;
 
-use futures_util::future::{Either, select};
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use crate::wasm::deferred::Deferred;
+use crate::wasm::completion::Completion;
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,50 +21,62 @@ extern "C" {
     fn reason(this: &Signal) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = addEventListener)]
-    fn add_event_listener(this: &Signal, event: &str, listener: &Function) -> Result<(), JsValue>;
+    fn add_event_listener(this: &Signal, event: &str, listener: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = removeEventListener)]
-    fn remove_event_listener(
-        this: &Signal,
-        event: &str,
-        listener: &Function,
-    ) -> Result<(), JsValue>;
+    fn remove_event_listener(this: &Signal, event: &str, listener: &JsValue)
+    -> Result<(), JsValue>;
 }
 
-/// Runs `call` to its end, or until `signal` fires: that drops the call and all it has under way.
+/// Runs `call` to its end, or until one of the signals fires: that drops the call and all it has under way.
 pub(crate) async fn unless_aborted<T>(
-    signal: Option<Signal>,
+    signals: [Option<Signal>; 2],
     call: impl Future<Output = Result<T, JsValue>>,
 ) -> Result<T, JsValue> {
-    let Some(signal) = signal else {
-        return call.await;
-    };
-    if signal.aborted()?.is_truthy() {
-        return Err(signal.reason()?);
+    let mut fired = Completion::new();
+    let mut listeners = Vec::new();
+    for signal in signals.into_iter().flatten() {
+        if signal.aborted()?.is_truthy() {
+            return Err(signal.reason()?);
+        }
+        listeners.push(Listener::add(signal, fired.callback())?);
     }
-    let mut listener = Listener::add(&signal)?;
-    match select(pin!(call), &mut listener.fired).await {
-        Either::Left((result, _)) => result,
-        Either::Right(_) => Err(signal.reason()?),
+    let mut call = pin!(call);
+    let ended = poll_fn(|context| match Pin::new(&mut fired).poll(context) {
+        Poll::Ready(()) => Poll::Ready(None),
+        Poll::Pending => call.as_mut().poll(context).map(Some),
+    });
+    match ended.await {
+        Some(result) => result,
+        None => Err(reason(&listeners)?),
     }
+}
+
+/// The reason of the signal that fired. One that does not say so of itself is the only one there is.
+fn reason(listeners: &[Listener]) -> Result<JsValue, JsValue> {
+    for Listener { signal, .. } in listeners {
+        if signal.aborted()?.is_truthy() {
+            return signal.reason();
+        }
+    }
+    listeners.last().map_or(Ok(JsValue::UNDEFINED), |Listener { signal, .. }| signal.reason())
 }
 
 /// Listens for the abort. A drop ends that: a signal often outlives the call.
-struct Listener<'a> {
-    signal: &'a Signal,
-    fired: Deferred,
+struct Listener {
+    signal: Signal,
+    callback: JsValue,
 }
 
-impl<'a> Listener<'a> {
-    fn add(signal: &'a Signal) -> Result<Self, JsValue> {
-        let fired = Deferred::new();
-        signal.add_event_listener("abort", fired.complete())?;
-        Ok(Self { signal, fired })
+impl Listener {
+    fn add(signal: Signal, callback: JsValue) -> Result<Self, JsValue> {
+        signal.add_event_listener("abort", &callback)?;
+        Ok(Self { signal, callback })
     }
 }
 
-impl Drop for Listener<'_> {
+impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.signal.remove_event_listener("abort", self.fired.complete());
+        let _ = self.signal.remove_event_listener("abort", &self.callback);
     }
 }

@@ -3,24 +3,31 @@
 //! Properties are read by `Reflect`: a getter or a trap of the caller's that throws ends the call
 //! with its own exception, where serde would let it run through the module.
 
-use std::time::Duration;
+use alloc::string::String;
+use alloc::string::ToString;
+use core::time::Duration;
 
-use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::Headers;
 
 use super::abort::Signal;
 use crate::auth::Auth;
-use crate::decode::Json;
 use crate::error::{Error, millis};
+use crate::text::concat;
 use crate::wasm::failure::Failure;
 use crate::wasm::options::{MIN_INTERVAL, Options};
+use crate::wasm::platform::noun;
 
 /// A string that is text: Rust has no place for half a surrogate pair.
 pub(crate) fn string(place: &str, value: &JsValue) -> Result<String, JsValue> {
     match value.as_string() {
         None => Err(unexpected(place, "a string", value)),
-        Some(_) if !is_well_formed(value) => Err(argument(place, "holds half a surrogate pair")),
+        // What has no place here has become U+FFFD.
+        Some(string)
+            if string.chars().any(|char| char == char::REPLACEMENT_CHARACTER)
+                && !is_well_formed(value) =>
+        {
+            Err(argument(place, "holds half a surrogate pair"))
+        }
         Some(string) => Ok(string),
     }
 }
@@ -37,6 +44,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = isWellFormed)]
     fn is_well_formed(this: &Text) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn reflect(object: &JsValue, name: &str) -> Result<JsValue, JsValue>;
 }
 
 pub(crate) fn auth(value: &JsValue) -> Result<Auth, JsValue> {
@@ -63,7 +73,7 @@ pub(crate) fn auth(value: &JsValue) -> Result<Auth, JsValue> {
         (None, None, Some(_)) => Err(argument("auth.apiEmail", "is missing")),
         // The usual way to get here is a secret that the environment does not have.
         (None, None, None) => {
-            Err(argument("auth", &["expected ", SCHEMES, ", found neither"].concat()))
+            Err(argument("auth", &concat(&["expected ", SCHEMES, ", found neither"])))
         }
     }
 }
@@ -71,7 +81,7 @@ pub(crate) fn auth(value: &JsValue) -> Result<Auth, JsValue> {
 /// The options, and the signal apart: it ends a call from outside.
 pub(crate) fn options(value: &JsValue) -> Result<(Options, Option<Signal>), JsValue> {
     let mut options = Options::new();
-    if value.is_undefined() || value.is_null() {
+    if value.is_null_or_undefined() {
         return Ok((options, None));
     }
     if !value.is_object() {
@@ -95,12 +105,10 @@ pub(crate) fn options(value: &JsValue) -> Result<(Options, Option<Signal>), JsVa
         options = options.deadline(deadline);
     }
     if let Some(fetch) = property(value, "fetch")? {
-        let fetch: Result<Function, JsValue> = fetch.dyn_into();
-        options = options
-            .fetch(fetch.map_err(|other| unexpected("options.fetch", "a function", &other))?);
+        options = options.fetch(fetch);
     }
     if let Some(init) = property(value, "headers")? {
-        options = options.headers(headers(&init)?);
+        options = options.headers(headers(init)?);
     }
     let signal = match property(value, "signal")? {
         Some(signal) => Some(self::signal(signal)?),
@@ -115,33 +123,30 @@ const SHORTEST: Duration = Duration::from_millis(1);
 /// A time. What no timer can hold, `Infinity` included, is the longest there is.
 fn milliseconds(place: &str, value: &JsValue, least: Duration) -> Result<Duration, JsValue> {
     let ms = value.as_f64().ok_or_else(|| unexpected(place, "a number", value))?;
-    let time = match ms.is_nan() {
-        true => Duration::ZERO,
-        false => Duration::try_from_secs_f64(ms.max(0.0) / 1000.0).unwrap_or(Duration::MAX),
-    };
+    // What is no number is 0 here.
+    let time = Duration::from_millis(ms as u64);
     match time >= least {
         true => Ok(time),
-        false => Err(argument(place, &["is not at least ", &millis(least).to_string()].concat())),
+        false => Err(argument(place, &concat(&["is not at least ", &millis(least).to_string()]))),
     }
 }
 
-/// A whole number from 0. `Infinity` is one too, for as good as.
+/// A whole number from 0. What is beyond 32 bits, `Infinity` included, is as good as the most.
 fn count(place: &str, value: &JsValue) -> Result<u32, JsValue> {
-    match value.as_f64() {
-        None => Err(unexpected(place, "a number", value)),
-        Some(number) if number >= 0.0 && number.trunc() == number => Ok(number as u32),
-        Some(_) => Err(argument(place, "is not a whole number from 0")),
+    let number = value.as_f64().ok_or_else(|| unexpected(place, "a number", value))?;
+    let count = number as u32;
+    match f64::from(count) == number || number > f64::from(u32::MAX) {
+        true => Ok(count),
+        false => Err(argument(place, "is not a whole number from 0")),
     }
 }
 
-/// What the constructor of `Headers` takes: the platform knows best what a header can carry.
-fn headers(init: &JsValue) -> Result<Headers, JsValue> {
-    if !init.is_object() {
-        return Err(unexpected("options.headers", "an object", init));
+/// The platform knows best what a header can carry: it looks into this when the call is made.
+fn headers(init: JsValue) -> Result<JsValue, JsValue> {
+    match init.is_object() {
+        true => Ok(init),
+        false => Err(unexpected("options.headers", "an object", &init)),
     }
-    // The platform's own message is left out, for it quotes the value.
-    Headers::new_with_record_from_str_to_str(init.unchecked_ref())
-        .map_err(|_| argument("options.headers", "holds what no header can carry"))
 }
 
 fn signal(value: JsValue) -> Result<Signal, JsValue> {
@@ -155,12 +160,12 @@ fn signal(value: JsValue) -> Result<Signal, JsValue> {
 
 /// A property, `None` where it is undefined or null.
 pub(crate) fn property(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
-    let value = Reflect::get(object, &name.into())?;
-    Ok((!value.is_undefined() && !value.is_null()).then_some(value))
+    let value = reflect(object, name)?;
+    Ok((!value.is_null_or_undefined()).then_some(value))
 }
 
 pub(crate) fn unexpected(place: &str, expected: &str, value: &JsValue) -> JsValue {
-    argument(place, &["expected ", expected, ", found ", value.noun()].concat())
+    argument(place, &concat(&["expected ", expected, ", found ", &noun(value)]))
 }
 
 fn argument(place: &str, complaint: &str) -> JsValue {

@@ -1,11 +1,12 @@
 //! The functions of the package. Nothing is decided here.
+//!
+//! Those that are declared to give a promise give the number of a call, which JavaScript has the promise of.
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use super::abort::unless_aborted;
 use super::arguments;
+use super::calls;
 use super::progress;
 use crate::auth::Auth;
 use crate::envelope::Checked;
@@ -46,8 +47,8 @@ pub fn get_build(
         param_description = "what the call is told besides"
     )]
     options: JsValue,
-) -> Promise {
-    promise(Arguments { account_id, build_uuid, auth, options }, Work::Once)
+) -> u32 {
+    call(Arguments { account_id, build_uuid, auth, options }, Work::Once)
 }
 
 /// Waits for the end of a build, whatever comes of it.
@@ -78,8 +79,8 @@ pub fn wait_for_build(
         param_description = "what the calls are told besides"
     )]
     options: JsValue,
-) -> Promise {
-    promise(Arguments { account_id, build_uuid, auth, options }, Work::ToTheEnd)
+) -> u32 {
+    call(Arguments { account_id, build_uuid, auth, options }, Work::ToTheEnd)
 }
 
 /// One step of `watchBuild`, whose loop is in JavaScript: from one state to the next change.
@@ -93,11 +94,8 @@ pub fn next_change(
     options: JsValue,
     state: JsValue,
     stop: JsValue,
-) -> Promise {
-    promise(
-        Arguments { account_id, build_uuid, auth, options },
-        Work::ToTheNextChange { state, stop },
-    )
+) -> u32 {
+    call(Arguments { account_id, build_uuid, auth, options }, Work::ToTheNextChange { state, stop })
 }
 
 /// Where a build is, in one word: its status until it is over, and its outcome from then on.
@@ -108,8 +106,8 @@ pub fn next_change(
 #[wasm_bindgen(js_name = buildState, unchecked_return_type = "BuildState")]
 pub fn build_state(
     #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
-) -> Result<String, JsValue> {
-    progress::build_state(&build).map(str::to_owned)
+) -> Result<JsValue, JsValue> {
+    progress::build_state(&build).map(JsValue::from)
 }
 
 /// How long a build was in the queue, ran, and took in all; up to now for what is still going on.
@@ -142,8 +140,8 @@ enum Work {
     ToTheNextChange { state: JsValue, stop: JsValue },
 }
 
-fn promise(given: Arguments, work: Work) -> Promise {
-    future_to_promise(async move {
+fn call(given: Arguments, work: Work) -> u32 {
+    calls::begin(async move {
         let account_id = arguments::string("accountId", &given.account_id)?;
         let build_uuid = arguments::string("buildUuid", &given.build_uuid)?;
         let auth = arguments::auth(&given.auth)?;
@@ -156,7 +154,7 @@ fn promise(given: Arguments, work: Work) -> Promise {
             let target = (&*account_id, &*build_uuid, &auth, &options);
             Ok(work.run(target).await?)
         };
-        unless_aborted(stop, unless_aborted(signal, done)).await
+        unless_aborted([stop, signal], done).await
     })
 }
 

@@ -1,15 +1,15 @@
 //! Where a build is and how long it took, told of an object of JavaScript.
 
-use js_sys::Date;
+use alloc::string::String;
+
 use wasm_bindgen::prelude::*;
 
 use super::arguments::{property, unexpected};
-use crate::decode::Json;
 use crate::error::millis;
 use crate::model::{BuildOutcome, BuildStatus};
 use crate::state::{BuildDuration, Times, is_over, state};
 use crate::wasm::duration::parse;
-use crate::wasm::json;
+use crate::wasm::platform::{noun, now as clock};
 
 pub(crate) fn build_state(build: &JsValue) -> Result<&'static str, JsValue> {
     let (status, outcome) = phase(build)?;
@@ -20,7 +20,7 @@ pub(crate) fn build_duration(build: &JsValue, now: &JsValue) -> Result<JsValue, 
     let (status, outcome) = phase(build)?;
     let now = match now.as_f64() {
         Some(now) => now,
-        None if now.is_undefined() => Date::now(),
+        None if now.is_undefined() => clock(),
         None => return Err(unexpected("now", "a number", now)),
     };
     let times = Times {
@@ -31,12 +31,18 @@ pub(crate) fn build_duration(build: &JsValue, now: &JsValue) -> Result<JsValue, 
         over: is_over(status.as_ref(), outcome.as_ref()),
     };
     let BuildDuration { queued, running, total } = times.duration(now);
-    let ms = |time: Option<_>| time.map_or(JsValue::NULL, |time| (millis(time) as f64).into());
-    Ok(json::object([("queuedMs", ms(queued)), ("runningMs", ms(running)), ("totalMs", ms(total))]))
+    let ms = |time: Option<_>| time.map(|time| millis(time) as f64);
+    Ok(durations(ms(queued), ms(running), ms(total)))
+}
+
+#[wasm_bindgen(module = "/src/js/objects.js")]
+extern "C" {
+    fn durations(queued_ms: Option<f64>, running_ms: Option<f64>, total_ms: Option<f64>)
+    -> JsValue;
 }
 
 fn phase(build: &JsValue) -> Result<(Option<BuildStatus>, Option<BuildOutcome>), JsValue> {
-    if !Json::is_object(build) {
+    if noun(build) != "an object" {
         return Err(unexpected("build", "a build", build));
     }
     let status = string(build, "status")?.map(BuildStatus::from);

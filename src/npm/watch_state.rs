@@ -2,14 +2,13 @@
 //!
 //! JavaScript keeps it, so that a watch that is left alone holds nothing here.
 
-use std::time::Duration;
+use core::time::Duration;
 
 use wasm_bindgen::prelude::*;
 
-use crate::decode::Json;
 use crate::envelope::Checked;
 use crate::error::millis;
-use crate::wasm::json;
+use crate::wasm::platform::get;
 use crate::wasm::watch::Watch;
 use crate::watch::Progress;
 
@@ -18,7 +17,7 @@ impl Watch<Checked> {
         if state.is_undefined() {
             return Self::new();
         }
-        let number = |name| state.get(name).as_f64().unwrap_or_default();
+        let number = |name| get(state, name).as_f64().unwrap_or_default();
         Self {
             progress: Progress {
                 elapsed: Duration::from_millis(number("elapsed") as u64),
@@ -30,22 +29,40 @@ impl Watch<Checked> {
             clock: number("clock"),
             over: false,
             build: None,
-            object: state.get("build"),
-            text: state.get("text"),
+            object: get(state, "build"),
+            text: get(state, "text"),
         }
     }
 
     pub fn into_js(self) -> JsValue {
-        json::object([
-            ("elapsed", (millis(self.progress.elapsed) as f64).into()),
-            ("unchanged", self.progress.unchanged.into()),
-            ("failures", self.progress.failures.into()),
-            ("requests", self.progress.requests.into()),
-            ("due", (millis(self.due) as f64).into()),
-            ("clock", self.clock.into()),
-            ("over", self.over.into()),
-            ("build", self.object),
-            ("text", self.text),
-        ])
+        let Progress { elapsed, unchanged, failures, requests } = self.progress;
+        watch_state(
+            millis(elapsed) as f64,
+            unchanged,
+            failures,
+            requests,
+            millis(self.due) as f64,
+            self.clock,
+            self.over,
+            self.object,
+            self.text,
+        )
     }
+}
+
+#[wasm_bindgen(module = "/src/js/objects.js")]
+extern "C" {
+    #[allow(clippy::too_many_arguments, reason = "JavaScript gives them their names")]
+    #[wasm_bindgen(js_name = watchState)]
+    fn watch_state(
+        elapsed: f64,
+        unchanged: u32,
+        failures: u32,
+        requests: u32,
+        due: f64,
+        clock: f64,
+        over: bool,
+        build: JsValue,
+        text: JsValue,
+    ) -> JsValue;
 }

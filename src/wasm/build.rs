@@ -1,5 +1,7 @@
 //! The function that reads one build.
 
+use alloc::boxed::Box;
+
 use super::call::Call;
 use super::options::Options;
 use crate::auth::Auth;

@@ -1,23 +1,22 @@
 //! A call that can be made, once or again, and what its answer comes to.
 
-use std::time::Duration;
+use alloc::string::String;
+use core::time::Duration;
 
-use js_sys::{Date, Function, JsString, Math};
 use wasm_bindgen::prelude::*;
-use web_sys::Headers;
 
 use super::failure::Failure;
-use super::json;
 use super::options::Options;
+use super::platform::{Text, get, noun, now, parse, parse_date, random, utf8};
 use super::redact::{remove_variables, text_without_variables, without_secrets};
-use super::timer::Timer;
+use super::timer::sleep;
 use super::transport::{Fault, Head, Reply, attempt};
 use crate::auth::Auth;
-use crate::decode::Json;
 use crate::envelope::{Envelope, Reading, came, open};
 use crate::error::{Came, Error, Reason, Report};
 use crate::request::path;
 use crate::retry::{retry_after, wait};
+use crate::text::concat;
 
 /// How much of a foreign answer an error keeps, in UTF-16 units.
 const BODY_LIMIT: u32 = 4096;
@@ -32,9 +31,9 @@ pub(crate) struct Fetched<R> {
 pub(crate) struct Call<'a> {
     path: String,
     url: String,
-    headers: Headers,
+    headers: JsValue,
     credential: Option<&'a str>,
-    fetch: Function,
+    fetch: JsValue,
     limit: Duration,
 }
 
@@ -49,7 +48,7 @@ impl<'a> Call<'a> {
         let auth_headers = auth.headers()?;
         Ok(Self {
             url: options.url(&path, !auth_headers.is_empty())?,
-            headers: options.request_headers(auth_headers)?,
+            headers: options.request_headers(&auth_headers)?,
             credential: auth.secret(),
             fetch: options.fetch_function()?,
             limit: options.time_limit(),
@@ -70,8 +69,8 @@ impl<'a> Call<'a> {
                 Ok(fetched) => return Ok(fetched),
                 Err(failure) => failure,
             };
-            match wait(&failure.error, attempts, limit, Math::random()) {
-                Some(time) => Timer::start(time).elapsed().await,
+            match wait(&failure.error, attempts, limit, random()) {
+                Some(time) => sleep(time).await,
                 None => {
                     failure.error = failure.error.at_attempt(attempts);
                     return Err(failure);
@@ -93,31 +92,36 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn read<R: Reading>(&self, reply: &Reply, text: &JsString) -> Result<Fetched<R>, Failure> {
-        let json = json::parse(text).unwrap_or_default();
+    fn read<R: Reading>(&self, reply: &Reply, text: &Text) -> Result<Fetched<R>, Failure> {
         let is_redirect = reply.head.is_redirect();
-        let envelope = if is_redirect { Envelope::NotOne } else { open(&json) };
+        let parsed = parse(text);
+        let envelope = match &parsed {
+            Some(_) if !is_redirect => open(&utf8(text)),
+            _ => Envelope::NotOne,
+        };
+        let is_json = parsed.is_some();
+        let json = parsed.unwrap_or_default();
         let failed = |reason| Failure::from(self.answered(reason, &reply.head));
         Err(match envelope {
             Envelope::Result(build) => {
-                let object = json.get("result");
+                let object = get(&json, "result");
                 return Ok(Fetched { build, object });
             }
             Envelope::Refused(errors) => {
-                Failure { errors: json.get("errors"), ..failed(Reason::Api(errors)) }
+                Failure { errors: get(&json, "errors"), ..failed(Reason::Api(errors)) }
             }
             Envelope::Misfit(mismatch) => {
                 remove_variables(&json);
                 Failure { answer: json, ..failed(Reason::Decode(mismatch)) }
             }
             Envelope::NotOne => {
-                let body: String = text_without_variables(text.slice(0, BODY_LIMIT)).into();
+                let body = text_without_variables(&text.slice(0, BODY_LIMIT));
                 let came = if is_redirect {
                     Came::Redirect
                 } else if reply.head.header("cf-mitigated").as_deref() == Some("challenge") {
                     Came::Challenge
                 } else {
-                    came(&body, !json.is_undefined())
+                    came(&body, is_json)
                 };
                 failed(Reason::Http { came, body })
             }
@@ -135,9 +139,8 @@ impl<'a> Call<'a> {
                 Failure { cause, ..error.into() }
             }
             Fault::Stranger(value) => {
-                let noun = value.noun();
-                Error::argument("options.fetch", &["expected a Response, found ", noun].concat())
-                    .into()
+                let complaint = concat(&["expected a Response, found ", &noun(&value)]);
+                Error::argument("options.fetch", &complaint).into()
             }
         }
     }
@@ -152,7 +155,7 @@ impl<'a> Call<'a> {
         Report {
             status: head.status(),
             ray_id: head.header("cf-ray"),
-            retry_after: wait.and_then(|wait| retry_after(&wait, Date::parse(&wait), Date::now())),
+            retry_after: wait.and_then(|wait| retry_after(&wait, parse_date(&wait), now())),
             ..Report::new(reason, &self.path)
         }
         .into()

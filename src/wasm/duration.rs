@@ -1,7 +1,8 @@
 //! How long a build took, by the dates and the clock of JavaScript.
 
-use js_sys::Date;
+use alloc::string::String;
 
+use super::platform::{now, parse_date};
 use crate::model::Build;
 use crate::state::{BuildDuration, Times};
 
@@ -16,11 +17,11 @@ impl Build {
             stopped: time(&self.stopped_on),
             over: self.is_over(),
         };
-        times.duration(Date::now())
+        times.duration(now())
     }
 }
 
 /// Milliseconds since 1970; `None` where the text is no date.
 pub(crate) fn parse(date: &str) -> Option<f64> {
-    Some(Date::parse(date)).filter(|time| !time.is_nan())
+    Some(parse_date(date)).filter(|time| !time.is_nan())
 }

@@ -1,5 +1,7 @@
 //! An error with what JavaScript alone can hold.
 
+use alloc::boxed::Box;
+
 use wasm_bindgen::prelude::*;
 
 use crate::error::Error;

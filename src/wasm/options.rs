@@ -1,14 +1,14 @@
 //! What a call can be told besides its arguments.
 
-use std::time::Duration;
+use alloc::string::String;
+use core::time::Duration;
 
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Headers, Url};
 
-use crate::decode::Json;
+use super::platform::{headers_of, noun, page, platform, url_parts};
 use crate::error::Error;
 use crate::request::{BASE_URL, BaseUrl};
+use crate::text::concat;
 use crate::watch::Pace;
 
 /// Whoever looks more often meets the rate limit.
@@ -26,8 +26,8 @@ pub struct Options {
     max_retries: u32,
     interval: Duration,
     deadline: Option<Duration>,
-    fetch: Option<Function>,
-    headers: Option<Headers>,
+    fetch: JsValue,
+    headers: JsValue,
 }
 
 impl Default for Options {
@@ -38,8 +38,8 @@ impl Default for Options {
             max_retries: 2,
             interval: Duration::from_secs(3),
             deadline: None,
-            fetch: None,
-            headers: None,
+            fetch: JsValue::UNDEFINED,
+            headers: JsValue::UNDEFINED,
         }
     }
 }
@@ -82,15 +82,16 @@ impl Options {
         self
     }
 
-    /// A function to call in place of the platform's `fetch`.
-    pub fn fetch(mut self, fetch: Function) -> Self {
-        self.fetch = Some(fetch);
+    /// A function of JavaScript to call in place of the platform's `fetch`, say a `js_sys::Function`.
+    pub fn fetch(mut self, fetch: impl Into<JsValue>) -> Self {
+        self.fetch = fetch.into();
         self
     }
 
-    /// Headers to send besides, say those of a gate before a proxy. They are kept as safe as [`Auth`](crate::Auth).
-    pub fn headers(mut self, headers: Headers) -> Self {
-        self.headers = Some(headers);
+    /// Headers to send besides, say those of a gate before a proxy, as the constructor of `Headers` takes
+    /// them: a `web_sys::Headers`, or an object. They are kept as safe as [`Auth`](crate::Auth).
+    pub fn headers(mut self, headers: impl Into<JsValue>) -> Self {
+        self.headers = headers.into();
         self
     }
 }
@@ -114,40 +115,36 @@ impl Options {
         self.max_retries
     }
 
-    pub(crate) fn fetch_function(&self) -> Result<Function, Error> {
-        let fetch = match &self.fetch {
-            Some(fetch) => return Ok(fetch.clone()),
-            // Looked up at each call, so that a mock put there later is seen.
-            None => GLOBAL.with(|global| global.get("fetch")),
+    pub(crate) fn fetch_function(&self) -> Result<JsValue, Error> {
+        let given = !self.fetch.is_undefined();
+        // That of the platform is looked up at each call, so that a mock put there later is seen.
+        let fetch = if given { self.fetch.clone() } else { platform("fetch") };
+        if fetch.is_function() {
+            return Ok(fetch);
+        }
+        let complaint = match given {
+            true => &concat(&["expected a function, found ", &noun(&fetch)]),
+            false => "is missing, and this platform has no fetch",
         };
-        fetch.dyn_into().map_err(|_| {
-            Error::argument("options.fetch", "is missing, and this platform has no fetch")
-        })
+        Err(Error::argument("options.fetch", complaint))
     }
 
     /// The full URL of a path, where credentials may go there.
     pub(crate) fn url(&self, path: &str, has_auth: bool) -> Result<String, Error> {
         let Some(base_url) = &self.base_url else {
-            return Ok([BASE_URL, path].concat());
+            return Ok(concat(&[BASE_URL, path]));
         };
         let base_url = parse(base_url)?;
-        let base_url = base_url.checked(has_auth || self.headers.is_some())?;
-        Ok([base_url, path].concat())
+        let base_url = base_url.checked(has_auth || !self.headers.is_undefined())?;
+        Ok(concat(&[base_url, path]))
     }
 
     /// The headers to send: a copy, in which those of ours win.
-    pub(crate) fn request_headers(&self, auth: Vec<(&str, String)>) -> Result<Headers, Error> {
-        let unfit = |_| Error::argument("options.headers", "cannot be sent");
-        let headers = match &self.headers {
-            Some(headers) => Headers::new_with_headers(headers),
-            None => Headers::new(),
-        }
-        .map_err(unfit)?;
-        headers.set("accept", "application/json").map_err(unfit)?;
-        for (name, value) in auth {
-            headers.set(name, &value).map_err(unfit)?;
-        }
-        Ok(headers)
+    pub(crate) fn request_headers(&self, auth: &str) -> Result<JsValue, Error> {
+        let lines = concat(&["accept: application/json", auth]);
+        // The platform's own message is left out, for it quotes the value.
+        headers_of(&self.headers, &lines)
+            .map_err(|_| Error::argument("options.headers", "holds what no header can carry"))
     }
 }
 
@@ -162,35 +159,13 @@ fn parse(base_url: &str) -> Result<BaseUrl, Error> {
     if base_url.len() > MAX_URL {
         return Err(Error::too_long("options.baseUrl", MAX_URL));
     }
-    let page = GLOBAL.with(|global| {
-        let document_base = global.get("document").get("baseURI").as_string();
-        document_base.or_else(|| global.get("location").get("href").as_string())
-    });
-    let parsed = match &page {
-        Some(page) => Url::new_with_base(base_url, page),
-        None => Url::new(base_url),
-    };
-    let url = parsed.map_err(|_| {
+    let page = page();
+    let parts = url_parts(base_url, page.as_deref()).ok_or_else(|| {
         let complaint = match page {
             Some(_) => "is no URL",
             None => "is no absolute URL, and there is no page that it is relative to",
         };
         Error::argument("options.baseUrl", complaint)
     })?;
-    let part = |name| url.get(name).as_string().unwrap_or_default();
-    Ok(BaseUrl {
-        href: part("href"),
-        protocol: part("protocol"),
-        hostname: part("hostname"),
-        username: part("username"),
-        password: part("password"),
-        search: part("search"),
-        hash: part("hash"),
-    })
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
-    static GLOBAL: JsValue;
+    Ok(BaseUrl::from_lines(&parts))
 }

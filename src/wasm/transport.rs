@@ -1,34 +1,65 @@
 //! One attempt: the only file that touches `fetch`.
 
-use std::pin::pin;
-use std::time::Duration;
+use alloc::string::String;
+use core::time::Duration;
 
-use futures_util::future::{Either, select};
-use js_sys::{Function, JsString};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, Headers, RequestInit, RequestRedirect};
 
-use super::deferred::Deferred;
+use super::completion::Completion;
+use super::platform::Text;
 use super::timer::Timer;
-use crate::decode::Json;
+
+#[wasm_bindgen(module = "/src/js/platform.js")]
+extern "C" {
+    /// A request and its answer, with nothing taken for granted: it may be another library's, or a mock's.
+    type Exchange;
+
+    fn ask(
+        fetch: &JsValue,
+        url: &str,
+        headers: &JsValue,
+        complete: &JsValue,
+        index: u32,
+        turn: u32,
+    ) -> Exchange;
+
+    /// Unless it is over.
+    #[wasm_bindgen(method)]
+    fn cancel(this: &Exchange);
+
+    #[wasm_bindgen(method, getter)]
+    fn over(this: &Exchange) -> bool;
+
+    #[wasm_bindgen(method, getter)]
+    fn failed(this: &Exchange) -> bool;
+
+    #[wasm_bindgen(method, getter)]
+    fn cause(this: &Exchange) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    fn response(this: &Exchange) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &Exchange) -> f64;
+
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &Exchange) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = hidesRedirect)]
+    fn hides_redirect(this: &Exchange) -> bool;
+
+    #[wasm_bindgen(method)]
+    fn header(this: &Exchange, name: &str) -> Option<String>;
+}
 
 /// An answer with its whole body.
 pub(crate) struct Reply {
     pub head: Head,
-    pub text: JsString,
+    pub text: Text,
 }
 
-/// An answer of `fetch`, with nothing taken for granted: it may be another library's, or a mock's.
-pub(crate) struct Head(JsValue);
-
-#[wasm_bindgen]
-extern "C" {
-    /// What an answer calls its headers.
-    type AnyHeaders;
-
-    #[wasm_bindgen(method, catch)]
-    fn get(this: &AnyHeaders, name: &str) -> Result<JsValue, JsValue>;
-}
+/// What stands before the body of an answer.
+pub(crate) struct Head(Exchange);
 
 /// Why there is no answer.
 pub(crate) enum Fault {
@@ -43,93 +74,62 @@ pub(crate) enum Fault {
 impl Head {
     pub fn status(&self) -> Option<u16> {
         // A browser that hides a redirect gives 0.
-        let status = self.0.get("status").as_f64().filter(|status| *status > 0.0);
-        status.map(|status| status as u16)
+        Some(self.0.status()).filter(|status| *status > 0.0).map(|status| status as u16)
     }
 
     pub fn is_redirect(&self) -> bool {
-        matches!(self.status(), Some(301 | 302 | 303 | 307 | 308))
-            || self.0.get("type").as_string().as_deref() == Some("opaqueredirect")
+        match self.status() {
+            Some(status) => matches!(status, 301 | 302 | 303 | 307 | 308),
+            None => self.0.hides_redirect(),
+        }
     }
 
     pub fn header(&self, name: &str) -> Option<String> {
-        let headers: AnyHeaders = self.0.get("headers").unchecked_into();
-        headers.get(name).ok()?.as_string()
-    }
-
-    /// The promise of the body, `None` where this is no `Response` at all.
-    fn text(&self) -> Option<Result<Deferred, JsValue>> {
-        self.0.get("status").as_f64()?;
-        let text: Function = self.0.get("text").dyn_into().ok()?;
-        Some(text.call0(&self.0).map(|text| Deferred::following(&text)))
+        self.0.header(name)
     }
 }
 
 /// Asks once, and reads the answer to its end within `limit`. A drop cancels the request.
 pub(crate) async fn attempt(
-    fetch: &Function,
+    fetch: &JsValue,
     url: &str,
-    headers: &Headers,
+    headers: &JsValue,
     limit: Duration,
 ) -> Result<Reply, Fault> {
-    let mut request = Request::new(headers)?;
-    let mut timer = Timer::start(limit);
-    let exchange = pin!(request.exchange(fetch, url));
-    let elapsed = pin!(timer.elapsed());
-    match select(exchange, elapsed).await {
-        Either::Left((reply, _)) => reply,
-        Either::Right(_) => Err(Fault::Timeout),
+    // Whichever comes first, the end of the exchange or that of the time.
+    let mut end = Completion::new();
+    let exchange = ask(fetch, url, headers, &Completion::complete(), end.index, end.turn);
+    {
+        let _cancelled = Cancelled(&exchange);
+        let _timer = Timer::start(limit, &end);
+        (&mut end).await;
+    }
+    reply(exchange)
+}
+
+fn reply(exchange: Exchange) -> Result<Reply, Fault> {
+    if !exchange.over() {
+        return Err(Fault::Timeout);
+    }
+    let is_response = !exchange.status().is_nan();
+    if exchange.failed() {
+        let cause = exchange.cause();
+        return Err(Fault::Network { cause, head: is_response.then(|| Head(exchange)) });
+    }
+    if !is_response {
+        return Err(Fault::Stranger(exchange.response()));
+    }
+    match exchange.text().dyn_into() {
+        Ok(text) => Ok(Reply { head: Head(exchange), text }),
+        Err(other) => Err(Fault::Stranger(other)),
     }
 }
 
-/// A request that is cancelled when it is dropped before its answer is complete.
-struct Request {
-    init: RequestInit,
-    controller: AbortController,
-    complete: bool,
-}
+/// Cancels an exchange when it is dropped, unless that is over.
+struct Cancelled<'a>(&'a Exchange);
 
-impl Request {
-    fn new(headers: &Headers) -> Result<Self, Fault> {
-        let controller = AbortController::new().map_err(Fault::network)?;
-        // These and no others: workerd refuses some that browsers take.
-        let init = RequestInit::new();
-        init.set_method("GET");
-        init.set_headers(headers);
-        init.set_redirect(RequestRedirect::Manual);
-        init.set_signal(Some(&controller.signal()));
-        Ok(Self { init, controller, complete: false })
-    }
-
-    async fn exchange(&mut self, fetch: &Function, url: &str) -> Result<Reply, Fault> {
-        // `fetch` without a `this` is what every platform takes for the global one.
-        let answer =
-            fetch.call2(&JsValue::UNDEFINED, &url.into(), &self.init).map_err(Fault::network)?;
-        let head = Head(Deferred::following(&answer).await.map_err(Fault::network)?);
-        let text = match head.text() {
-            None => return Err(Fault::Stranger(head.0)),
-            Some(Err(cause)) => Err(cause),
-            Some(Ok(text)) => text.await,
-        };
-        self.complete = true;
-        match text.map(JsValue::dyn_into::<JsString>) {
-            Ok(Ok(text)) => Ok(Reply { head, text }),
-            Ok(Err(other)) => Err(Fault::Stranger(other)),
-            Err(cause) => Err(Fault::Network { cause, head: Some(head) }),
-        }
-    }
-}
-
-impl Drop for Request {
+impl Drop for Cancelled<'_> {
     fn drop(&mut self) {
-        if !self.complete {
-            self.controller.abort();
-        }
-    }
-}
-
-impl Fault {
-    fn network(cause: JsValue) -> Self {
-        Self::Network { cause, head: None }
+        self.0.cancel();
     }
 }

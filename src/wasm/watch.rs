@@ -1,20 +1,22 @@
 //! The functions that follow a build: the loop around what [`crate::watch`] decides.
 
-use std::time::Duration;
+use alloc::boxed::Box;
+use core::time::Duration;
 
 use futures_util::stream::{Stream, unfold};
-use js_sys::{Date, Math};
 use wasm_bindgen::prelude::*;
 
 use super::call::{Call, Fetched};
 use super::failure::Failure;
-use super::json::stringify;
 use super::options::Options;
-use super::timer::Timer;
+use super::platform::{get, now, random, stringify};
+use super::timer::sleep;
 use crate::auth::Auth;
 use crate::envelope::Reading;
 use crate::error::{Error, Reason};
-use crate::model::Build;
+use crate::model::{Build, BuildOutcome, BuildStatus};
+use crate::state::is_over;
+use crate::text::concat;
 use crate::watch::{Next, Pace, Progress};
 
 /// Follows a build: the stream gives it at once, then each time it has changed, and ends after the
@@ -71,7 +73,7 @@ pub(crate) struct Watch<R> {
     pub clock: f64,
     /// Whether the build is, as it was seen last.
     pub over: bool,
-    /// The build as it was seen last: as it was read, as an object, and as a text to compare with.
+    /// The build as it was seen last: as it was read, as an object, and as a text to compare with the next.
     pub build: Option<R>,
     pub object: JsValue,
     pub text: JsValue,
@@ -82,7 +84,7 @@ impl<R: Reading> Watch<R> {
         Self {
             progress: Progress::default(),
             due: Duration::ZERO,
-            clock: Date::now(),
+            clock: now(),
             over: false,
             build: None,
             object: JsValue::UNDEFINED,
@@ -112,7 +114,7 @@ impl<R: Reading> Watch<R> {
                 Ok(fetched) if self.see(pace, &fetched) => return Ok(fetched),
                 Ok(_) => trouble = None,
                 Err(failure) => {
-                    match self.progress.failed(pace, &failure.error, Math::random()) {
+                    match self.progress.failed(pace, &failure.error, random()) {
                         Next::End => return Err(self.ended(failure)),
                         Next::Wait(time) => self.due = time,
                     }
@@ -138,7 +140,7 @@ impl<R: Reading> Watch<R> {
 
     async fn wait(&mut self) {
         if !self.due.is_zero() {
-            Timer::start(self.due).elapsed().await;
+            sleep(self.due).await;
             // The timer knows that the time has passed, even where the clock was set back.
             let by_clock = self.tick();
             self.progress.pass(self.due.saturating_sub(by_clock));
@@ -148,13 +150,18 @@ impl<R: Reading> Watch<R> {
 
     /// Takes note of a build, and tells whether it is news.
     fn see(&mut self, pace: Pace, fetched: &Fetched<R>) -> bool {
-        let text = stringify(&fetched.object);
-        let changed = match text.is_undefined() {
-            false => text != self.text,
-            // Nested too deep to be written: what is known of it must do.
-            true => self.build.as_ref() != Some(&fetched.build),
-        };
-        match self.progress.seen(pace, fetched.build.is_over(), changed) {
+        let word = |name| get(&fetched.object, name).as_string();
+        let (status, outcome) = (word("status"), word("build_outcome"));
+        let mut text = stringify(&fetched.object);
+        if text.is_undefined() {
+            // Nested too deep to be written: where it is must do.
+            let words = [status.as_deref(), outcome.as_deref()].map(Option::unwrap_or_default);
+            text = concat(&words).into();
+        }
+        let changed = text != self.text;
+        let status = status.map(BuildStatus::from);
+        let outcome = outcome.map(BuildOutcome::from);
+        match self.progress.seen(pace, is_over(status.as_ref(), outcome.as_ref()), changed) {
             Next::Wait(time) => self.due = time,
             Next::End => self.over = true,
         }
@@ -166,8 +173,8 @@ impl<R: Reading> Watch<R> {
 
     /// Adds the time since the last look at the clock; none where the clock was set back.
     fn tick(&mut self) -> Duration {
-        let now = Date::now();
-        let passed = Duration::try_from_secs_f64((now - self.clock) / 1000.0).unwrap_or_default();
+        let now = now();
+        let passed = Duration::from_millis((now - self.clock) as u64);
         self.clock = now;
         self.progress.pass(passed);
         passed

@@ -1,0 +1,122 @@
+// What Rust asks of the platform, in one call where it would be many.
+
+/** A request and its answer: the part of it that takes an `await`. */
+class Exchange {
+  #controller = new AbortController();
+  /** Whether it is at its end, and whether that is an exception. */
+  over = false;
+  failed = false;
+  cause;
+  /** What `fetch` gave. Where that is a response, its status is a number. */
+  response;
+  status = NaN;
+  text;
+
+  async run(fetch, url, headers, complete, index, turn) {
+    try {
+      // These and no others: workerd refuses some that browsers take.
+      const init = { method: "GET", headers, redirect: "manual", signal: this.#controller.signal };
+      // Called without a `this`, as every platform takes for the global one.
+      const response = (this.response = await fetch(url, init));
+      const status = response?.status;
+      if (typeof status === "number" && typeof response.text === "function") {
+        this.status = status;
+        this.text = await response.text();
+      }
+    } catch (cause) {
+      this.failed = true;
+      this.cause = cause;
+    }
+    this.over = true;
+    complete(index, turn);
+  }
+
+  cancel() {
+    if (!this.over) this.#controller.abort();
+  }
+
+  /** A browser that hides a redirect tells no more of it. */
+  hidesRedirect() {
+    return property(this.response, "type") === "opaqueredirect";
+  }
+
+  header(name) {
+    try {
+      const value = this.response.headers.get(name);
+      return typeof value === "string" ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** Starts one. At its end it calls `complete` with the two numbers. */
+export function ask(fetch, url, headers, complete, index, turn) {
+  const exchange = new Exchange();
+  exchange.run(fetch, url, headers, complete, index, turn);
+  return exchange;
+}
+
+/** What the platform has by that name, or what a test has put in its place. */
+export function platform(name) {
+  return globalThis[name];
+}
+
+/** Headers to send: those given, and over them ours, as the lines of a head. */
+export function headersOf(given, ours) {
+  const headers = new Headers(given);
+  for (const line of ours.split("\n")) headers.set(...line.split(": "));
+  return headers;
+}
+
+/** All their values, a line each: no value holds a line break. */
+export function headerValues(headers) {
+  return [...headers.values()].join("\n");
+}
+
+/** Where the page is that a URL may be relative to; undefined where there is none. */
+export function page() {
+  return globalThis.document?.baseURI ?? globalThis.location?.href;
+}
+
+/** The parts of a URL that decide about it, a line each; undefined where it is none. */
+export function urlParts(url, base) {
+  try {
+    const { href, protocol, hostname, username, password, search, hash } = new URL(url, base);
+    return [href, protocol, hostname, username, password, search, hash].join("\n");
+  } catch {
+    return undefined;
+  }
+}
+
+const encoder = new TextEncoder();
+
+/** A text in UTF-8. This is native, where what wasm-bindgen does goes from letter to letter. */
+export function encode(text) {
+  return encoder.encode(text);
+}
+
+/** A property; undefined where it cannot be had. */
+export function property(object, name) {
+  try {
+    return object[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sets a property of a plain object, as whatever was parsed is. */
+export function put(object, name, value) {
+  object[name] = value;
+}
+
+/** The type of a value, with an article. A revoked proxy is asked nothing, for it would throw. */
+export function noun(value) {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value !== "object") return `a ${typeof value}`;
+  try {
+    return Array.isArray(value) ? "an array" : "an object";
+  } catch {
+    return "an object";
+  }
+}
