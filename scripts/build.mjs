@@ -13,6 +13,8 @@ import { npmPackages, root, toolVersions, wasmTools } from "./tools.mjs";
 
 const generated = join(root, "target", "wasm-pack");
 const declared = join(root, "target", "typescript");
+/** Not beside what wasm-pack generates: it optimizes whatever it finds there. */
+const minifiedWasm = join(root, "target", "minified.wasm");
 export const stamp = join(root, "target", "pkg.stamp");
 const pkg = join(root, "pkg");
 
@@ -39,7 +41,7 @@ export async function build() {
 /** Gives the imports and exports of the wasm short names; resolves to what each was before. */
 function minified(env) {
   const wasm = join(generated, "workers_builds_bg.wasm");
-  const args = ["--minify-imports-and-exports-and-modules", wasm, "-o", join(generated, "minified.wasm")];
+  const args = ["--minify-imports-and-exports-and-modules", "--strip-target-features", wasm, "-o", minifiedWasm];
   return JSON.parse(execFileSync("wasm-opt", args, { env, encoding: "utf8" }));
 }
 
@@ -52,12 +54,12 @@ function assemble(names) {
   for (const file of readdirSync(join(root, "src", "js")).filter((name) => name.endsWith(".js"))) {
     cpSync(join(root, "src", "js", file), join(pkg, file));
   }
-  cpSync(join(generated, "minified.wasm"), join(pkg, "workers_builds_bg.wasm"));
+  cpSync(minifiedWasm, join(pkg, "workers_builds_bg.wasm"));
   const glue = readFileSync(join(generated, "workers_builds_bg.js"), "utf8");
   writeFileSync(join(pkg, "glue.js"), asFunction(glue, names));
   const types = readFileSync(join(declared, "workers_builds.d.ts"), "utf8");
   writeFileSync(join(pkg, "workers_builds.d.ts"), readable(types, FUNCTIONS));
-  const wasm = readFileSync(join(generated, "minified.wasm"), "base64");
+  const wasm = readFileSync(minifiedWasm, "base64");
   writeFileSync(join(pkg, "inlined.js"), `export default "${wasm}";\n`);
   const manifest = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
   manifest.version = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version = "(.+)"/m)[1];

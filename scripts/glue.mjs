@@ -12,7 +12,8 @@ export function asFunction(generated, names) {
   const body = generated
     .replace(SNIPPET, "")
     .replace(/^export \{ BuildsError \}$/m, "")
-    .replace(/^export (?=function )/gm, "");
+    .replace(/^export (?=function )/gm, "")
+    .replace(/^function passStringToWasm0\(.*?^\}$/ms, PASS_STRING);
   const left = body.match(/^(import|export)\b.*/m);
   if (left) throw new Error(`wasm-bindgen generates what this does not expect: ${left[0]}`);
   const snippets = [...generated.matchAll(SNIPPET)].map(([, list, file]) => {
@@ -24,6 +25,7 @@ export function asFunction(generated, names) {
   return `${snippets.join("\n")}
 
 export function glue(newest, settle) {
+const completing = () => complete;
 ${functions}
 return {
   imports: { a: {
@@ -41,6 +43,27 @@ ${imports.join("\n")}
 
 /** An import from a file of ours: `src/js/` has it, and the package beside the glue. */
 const SNIPPET = /^import \{ ([\w, ]+) \} from '\.\/snippets\/.*\/(\w+\.js)';$/gm;
+
+/**
+ * Hands over a string in UTF-8, by the platform's encoder at one go: what wasm-bindgen generates goes from
+ * letter to letter for as long as they are ASCII, which is slower by far for the text of an answer.
+ */
+const PASS_STRING = `
+function passStringToWasm0(text, malloc, realloc) {
+    let length = text.length;
+    let pointer = malloc(length, 1) >>> 0;
+    let { read, written } = cachedTextEncoder.encodeInto(text, getUint8ArrayMemory0().subarray(pointer, pointer + length));
+    if (read < text.length) {
+        // Not all of it is ASCII: what is left may be three times as long.
+        const rest = text.slice(read);
+        pointer = realloc(pointer, length, length = written + rest.length * 3, 1) >>> 0;
+        written += cachedTextEncoder.encodeInto(rest, getUint8ArrayMemory0().subarray(pointer + written, pointer + length)).written;
+        pointer = realloc(pointer, length, written, 1) >>> 0;
+    }
+    WASM_VECTOR_LEN = written;
+    return pointer;
+}
+`;
 
 /** What is called from outside of the glue. */
 const CALLED = ["getBuild", "waitForBuild", "nextChange", "buildState", "buildDuration"];

@@ -15,14 +15,20 @@ export async function pack() {
   return join(target, tarballs()[0]);
 }
 
-/** Installs it into a project of this repository by its npm name, as a user would, unless it is there already. */
+/**
+ * Installs it into a project of this repository by its npm name, as a user would, with what the project
+ * depends on; unless all of it is there already.
+ */
 export async function installPackage(project) {
   const installed = join(project, "node_modules", "workers-builds");
   const installedStamp = join(project, "node_modules", ".workers-builds");
-  const current = readFileSync(stamp, "utf8");
+  const lock = join(project, "package-lock.json");
+  const current = readFileSync(stamp, "utf8") + (existsSync(lock) ? readFileSync(lock, "utf8") : "");
   if (existsSync(installed) && existsSync(installedStamp) && readFileSync(installedStamp, "utf8") === current) return;
   say("packing the package and installing it");
   const tarball = await pack();
-  await run("npm", ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", tarball], { cwd: project });
+  // Not `npm ci`: a lock file made where the registry lacks a tool's binary for another platform is without
+  // it, and that refuses such a file.
+  await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", tarball], { cwd: project });
   writeFileSync(installedStamp, current);
 }

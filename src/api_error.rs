@@ -44,7 +44,10 @@ impl Decode for ApiError {
             match name {
                 "code" => error.code = lenient(json),
                 "message" => error.message = lenient(json),
+                // JavaScript gets the entries as they came: it wants the text of them alone.
+                #[cfg(not(feature = "npm"))]
                 "documentation_url" => error.documentation_url = lenient(json),
+                #[cfg(not(feature = "npm"))]
                 "source" => error.source = lenient(json),
                 "error_chain" => error.error_chain = lenient(json),
                 _ => json.skip(),

@@ -49,15 +49,23 @@ impl Mismatch {
     }
 }
 
-/// Decodes what may be of another type: that is taken for absent.
-pub(crate) fn lenient<T: Decode>(json: &mut Json<'_>) -> Option<T> {
+/// Reads a value, and goes past it also where it cannot be read.
+pub(crate) fn passed<'a, T>(
+    json: &mut Json<'a>,
+    read: impl FnOnce(&mut Json<'a>) -> Result<T, Mismatch>,
+) -> Result<T, Mismatch> {
     let start = *json;
-    let decoded = T::decode(json).ok();
-    if decoded.is_none() {
+    let result = read(json);
+    if result.is_err() {
         *json = start;
         json.skip();
     }
-    decoded
+    result
+}
+
+/// Decodes what may be of another type: that is taken for absent.
+pub(crate) fn lenient<T: Decode>(json: &mut Json<'_>) -> Option<T> {
+    passed(json, T::decode).ok()
 }
 
 impl Decode for bool {

@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::api_error::ApiError;
-use crate::decode::{Decode, Mismatch, lenient};
+use crate::decode::{Decode, Mismatch, lenient, passed};
 use crate::error::{Came, Seen};
 use crate::json::Json;
 use crate::model::Build;
@@ -59,30 +59,24 @@ impl Reading for Checked {
 /// Opens the envelope. `success` alone decides: a success may carry entries in `errors`.
 pub(crate) fn open<R: Reading>(answer: &str) -> Envelope<R> {
     let mut success = None;
-    let mut result = Json::nothing();
-    let mut errors = Json::nothing();
+    let mut result = None;
+    let mut errors = None;
     let members = Json::new(answer).members(&mut |name, json| {
         match name {
             "success" => success = lenient(json),
-            "result" => {
-                result = *json;
-                json.skip();
-            }
-            "errors" => {
-                errors = *json;
-                json.skip();
-            }
+            "result" => result = Some(passed(json, R::read)),
+            // Errors that cannot be read are no reason to hide that there was one.
+            "errors" => errors = lenient(json),
             _ => json.skip(),
         }
         Ok(())
     });
     match (members, success) {
-        (Ok(()), Some(true)) => match R::read(&mut result) {
+        (Ok(()), Some(true)) => match result.unwrap_or_else(|| R::read(&mut Json::nothing())) {
             Ok(result) => Envelope::Result(result),
             Err(mismatch) => Envelope::Misfit(mismatch.inside("result")),
         },
-        // Errors that cannot be read are no reason to hide that there was one.
-        (Ok(()), Some(false)) => Envelope::Refused(Decode::decode(&mut errors).unwrap_or_default()),
+        (Ok(()), Some(false)) => Envelope::Refused(errors.unwrap_or_default()),
         _ => Envelope::NotOne,
     }
 }

@@ -13,6 +13,7 @@ use core::time::Duration;
 
 use crate::api_error::ApiError;
 use crate::decode::Mismatch;
+use crate::millis::Millis;
 use crate::model::Build;
 use crate::text::concat;
 
@@ -36,7 +37,7 @@ pub(crate) struct Report {
     pub path: String,
     pub status: Option<u16>,
     pub ray_id: Option<String>,
-    pub retry_after: Option<Duration>,
+    pub retry_after: Option<Millis>,
     pub attempts: u32,
     pub build: Option<Seen>,
 }
@@ -63,9 +64,9 @@ pub enum ErrorKind {
 pub(crate) enum Reason {
     Argument(String),
     Network,
-    Timeout(Duration),
+    Timeout(Millis),
     /// A watch went on for that long, and the build was not over.
-    Deadline(Duration),
+    Deadline(Millis),
     Http {
         came: Came,
         body: String,
@@ -175,6 +176,10 @@ impl Error {
 
     /// How long the server asks to wait; `None` where it does not say.
     pub fn retry_after(&self) -> Option<Duration> {
+        self.asked_wait().map(Duration::from)
+    }
+
+    pub(crate) fn asked_wait(&self) -> Option<Millis> {
         self.0.retry_after
     }
 
@@ -210,8 +215,7 @@ impl Error {
             text.push_str(&u64::from(*status).to_string());
         }
         let comma = if status.is_some() { ", " } else { " " };
-        let after =
-            |limit: &Duration, what: &str| concat(&[what, &millis(*limit).to_string(), " ms"]);
+        let after = |limit: &Millis, what: &str| concat(&[what, &limit.text(), " ms"]);
         text.push_str(&match reason {
             Reason::Argument(_) => String::new(),
             Reason::Network if status.is_some() => ", but the answer broke off".to_owned(),
@@ -265,11 +269,6 @@ fn refusal(errors: &[ApiError]) -> String {
     text
 }
 
-/// Milliseconds as 64 bits: code that writes 128 would be a kilobyte, for times nobody waits for.
-pub(crate) fn millis(time: Duration) -> u64 {
-    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
-}
-
 impl ErrorKind {
     /// The word that JavaScript callers know the kind by.
     pub fn as_str(self) -> &'static str {
@@ -310,7 +309,7 @@ mod tests {
     #[test]
     fn every_text_says_what_was_asked_and_what_came() {
         let http = |came| Reason::Http { came, body: String::new() };
-        let timeout = Reason::Timeout(Duration::from_millis(1500));
+        let timeout = Reason::Timeout(Millis::new(1500.0));
         let rows = [
             (
                 Reason::Network,
@@ -406,17 +405,11 @@ mod tests {
         let kinds = [
             (Error::argument("", "").kind(), "argument"),
             (Error::from(Report::new(Reason::Network, PATH)).kind(), "network"),
-            (Error::from(Report::new(Reason::Timeout(Duration::ZERO), PATH)).kind(), "timeout"),
+            (Error::from(Report::new(Reason::Timeout(Millis::ZERO), PATH)).kind(), "timeout"),
             (Error::from(Report::new(Reason::Api(vec![]), PATH)).kind(), "api"),
         ];
         for (kind, word) in kinds {
             assert_eq!(kind.as_str(), word);
         }
-    }
-
-    #[test]
-    fn times_beyond_64_bits_of_milliseconds_are_the_longest() {
-        assert_eq!(millis(Duration::from_millis(1500)), 1500);
-        assert_eq!(millis(Duration::MAX), u64::MAX);
     }
 }

@@ -173,45 +173,54 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// Goes past a string. Resolves to what stands between its quotes.
+    /// Goes past a string. Gives what stands between its quotes.
     fn quoted(&mut self) -> &'a str {
-        self.at += 1;
-        let start = self.at;
-        loop {
-            match self.byte() {
-                b'"' | END => break,
-                b'\\' => self.at += 2,
-                _ => self.at += 1,
-            }
+        let start = self.at + 1;
+        self.at = start;
+        while self.until(|byte| matches!(byte, b'"' | b'\\')) == b'\\' {
+            self.at += 2;
         }
+        let end = self.at;
         self.at += 1;
-        self.since(start, self.at - 1)
+        self.text.get(start..end).unwrap_or_default()
     }
 
     /// Goes past a word or a number.
     fn scalar(&mut self) -> &'a str {
         let start = self.at;
-        while !matches!(self.byte(), b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r' | END) {
-            self.at += 1;
-        }
-        self.since(start, self.at)
+        self.until(|byte| matches!(byte, b',' | b'}' | b']') || is_space(byte));
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     /// Goes past white space. Gives the byte behind it.
+    #[inline(always)]
     fn peek(&mut self) -> u8 {
-        while matches!(self.byte(), b' ' | b'\t' | b'\n' | b'\r') {
-            self.at += 1;
+        // Most often there is none.
+        match self.text.as_bytes().get(self.at) {
+            Some(&byte) if !is_space(byte) => byte,
+            _ => self.until(|byte| !is_space(byte)),
         }
-        self.byte()
     }
 
-    fn byte(&self) -> u8 {
-        self.text.as_bytes().get(self.at).copied().unwrap_or(END)
+    /// Goes on to such a byte, or to the end.
+    fn until(&mut self, found: impl Fn(u8) -> bool) -> u8 {
+        let mut at = self.at;
+        let mut last = END;
+        while let Some(&byte) = self.text.as_bytes().get(at) {
+            if found(byte) {
+                last = byte;
+                break;
+            }
+            at += 1;
+        }
+        self.at = at;
+        last
     }
+}
 
-    fn since(&self, start: usize, end: usize) -> &'a str {
-        self.text.get(start..end).unwrap_or_default()
-    }
+/// Of what is not printed, only white space stands between the values of a valid text.
+fn is_space(byte: u8) -> bool {
+    byte <= b' '
 }
 
 /// What comes after a text: no byte of JSON.

@@ -35,6 +35,7 @@ mod decode;
 mod envelope;
 mod error;
 mod json;
+mod millis;
 mod model;
 mod record;
 mod request;

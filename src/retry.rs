@@ -1,42 +1,35 @@
 //! Which failures are tried again, and when.
 
-use core::time::Duration;
-
 use crate::error::{Error, ErrorKind};
+use crate::millis::Millis;
 
 /// The wait before the first retry; it doubles with each one more, before its jitter.
-const FIRST_WAIT_MS: u32 = 500;
+const FIRST_WAIT: Millis = Millis::new(500.0);
 
 /// How many times the wait doubles: up to eight seconds.
 const DOUBLINGS: u32 = 4;
 
 /// The longest `Retry-After` that is waited for. Beyond it the caller decides.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Millis = Millis::seconds(60.0);
 
 /// How long to wait before the next attempt; `None` where there is to be none.
 ///
 /// `attempts` is how many were made, and `random` a number from 0 to 1. The jitter takes up to half
 /// of the wait off, so that those who failed together do not come back together.
-pub(crate) fn wait(
-    error: &Error,
-    attempts: u32,
-    max_retries: u32,
-    random: f64,
-) -> Option<Duration> {
+pub(crate) fn wait(error: &Error, attempts: u32, max_retries: u32, random: f64) -> Option<Millis> {
     if attempts > max_retries || !is_transient(error) {
         return None;
     }
-    match error.retry_after() {
+    match error.asked_wait() {
         Some(wait) => (wait <= PATIENCE).then_some(wait),
         None => Some(backoff(attempts, random)),
     }
 }
 
 /// How long to wait after so many failures, where the server does not say.
-pub(crate) fn backoff(failures: u32, random: f64) -> Duration {
+pub(crate) fn backoff(failures: u32, random: f64) -> Millis {
     let doublings = failures.saturating_sub(1).min(DOUBLINGS);
-    let longest = f64::from(FIRST_WAIT_MS << doublings);
-    Duration::from_millis((longest * (1.0 - random / 2.0)) as u64)
+    FIRST_WAIT.times(f64::from(1_u32 << doublings) * (1.0 - random / 2.0))
 }
 
 /// Whether the same call may well succeed a little later.
@@ -54,23 +47,25 @@ pub(crate) fn is_transient(error: &Error) -> bool {
 ///
 /// `date` is the header read as a date and `now` is the clock, both in milliseconds since 1970.
 /// A date that has passed asks for no wait at all.
-pub(crate) fn retry_after(header: &str, date: f64, now: f64) -> Option<Duration> {
-    if let Ok(seconds) = header.trim().parse() {
-        return Some(Duration::from_secs(seconds));
+pub(crate) fn retry_after(header: &str, date: f64, now: f64) -> Option<Millis> {
+    if let Ok(seconds) = header.trim().parse::<u64>() {
+        return Some(Millis::seconds(seconds as f64));
     }
     // JavaScript takes many things for a date; those of HTTP begin with a day and end with a zone.
     let is_date = header.starts_with(|first: char| first.is_ascii_alphabetic())
         && header.ends_with("GMT")
         && !date.is_nan();
-    is_date.then(|| Duration::from_millis((date - now) as u64))
+    is_date.then(|| Millis::new(date - now))
 }
 
 #[cfg(test)]
 mod tests {
+    use core::time::Duration;
+
     use super::*;
     use crate::error::{Came, Reason, Report};
 
-    fn failed(reason: Reason, status: Option<u16>, retry_after: Option<Duration>) -> Error {
+    fn failed(reason: Reason, status: Option<u16>, retry_after: Option<Millis>) -> Error {
         let report = Report::new(reason, "/accounts/a/builds/builds/b");
         Error::from(Report { status, retry_after, ..report })
     }
@@ -93,7 +88,7 @@ mod tests {
 
     #[test]
     fn no_answer_is_tried_again_and_a_bad_argument_is_not() {
-        let timeout = Reason::Timeout(Duration::from_secs(30));
+        let timeout = Reason::Timeout(Millis::seconds(30.0));
         for status in [None, Some(200)] {
             assert!(wait(&failed(Reason::Network, status, None), 1, 1, 0.0).is_some());
         }
@@ -106,15 +101,15 @@ mod tests {
 
     #[test]
     fn the_waits_double_from_half_a_second_to_eight() {
-        let longest = [500, 1000, 2000, 4000, 8000, 8000, 8000];
+        let longest = [500.0, 1000.0, 2000.0, 4000.0, 8000.0, 8000.0, 8000.0];
         for (nth, ms) in longest.into_iter().enumerate() {
             let attempts = nth as u32 + 1;
             let wait = |random| wait(&http(500), attempts, u32::MAX, random);
-            assert_eq!(wait(0.0), Some(Duration::from_millis(ms)));
-            assert_eq!(wait(0.5), Some(Duration::from_millis(ms * 3 / 4)));
-            assert_eq!(wait(1.0), Some(Duration::from_millis(ms / 2)));
+            assert_eq!(wait(0.0), Some(Millis::new(ms)));
+            assert_eq!(wait(0.5), Some(Millis::new(ms * 0.75)));
+            assert_eq!(wait(1.0), Some(Millis::new(ms / 2.0)));
         }
-        assert_eq!(wait(&http(500), u32::MAX - 1, u32::MAX, 0.0), Some(Duration::from_secs(8)));
+        assert_eq!(wait(&http(500), u32::MAX - 1, u32::MAX, 0.0), Some(Millis::seconds(8.0)));
     }
 
     #[test]
@@ -128,12 +123,13 @@ mod tests {
 
     #[test]
     fn what_the_server_asks_for_wins_up_to_a_minute() {
-        let rows = [(0, Some(0)), (1, Some(1)), (60, Some(60)), (61, None), (u64::MAX, None)];
+        let rows =
+            [(0.0, Some(0.0)), (1.0, Some(1.0)), (60.0, Some(60.0)), (61.0, None), (1e19, None)];
         for (asked, expected) in rows {
-            let asked = Some(Duration::from_secs(asked));
+            let asked = Some(Millis::seconds(asked));
             let error = failed(Reason::Api(vec![]), Some(429), asked);
-            assert_eq!(wait(&error, 1, 1, 0.5), expected.map(Duration::from_secs));
-            assert_eq!(error.retry_after(), asked);
+            assert_eq!(wait(&error, 1, 1, 0.5), expected.map(Millis::seconds));
+            assert_eq!(error.retry_after(), asked.map(Duration::from));
         }
     }
 
@@ -141,10 +137,8 @@ mod tests {
 
     #[test]
     fn seconds_are_read() {
-        for (header, seconds) in
-            [("0", 0), ("17", 17), (" 120 ", 120), ("4000000000", 4_000_000_000)]
-        {
-            let expected = Some(Duration::from_secs(seconds));
+        for (header, seconds) in [("0", 0.0), ("17", 17.0), (" 120 ", 120.0), ("4000000000", 4e9)] {
+            let expected = Some(Millis::seconds(seconds));
             assert_eq!(retry_after(header, f64::NAN, NOW), expected);
         }
     }
@@ -153,8 +147,8 @@ mod tests {
     fn a_date_is_how_long_it_is_until_then() {
         let header = "Wed, 21 Oct 2015 07:28:00 GMT";
         let date = 1_445_412_480_000.0;
-        assert_eq!(retry_after(header, date, NOW), Some(Duration::from_secs(80)));
-        assert_eq!(retry_after(header, date, date + 1000.0), Some(Duration::ZERO));
+        assert_eq!(retry_after(header, date, NOW), Some(Millis::seconds(80.0)));
+        assert_eq!(retry_after(header, date, date + 1000.0), Some(Millis::ZERO));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use crate::millis::Millis;
 use crate::model::{Build, BuildOutcome, BuildStatus};
 
 /// Where a build is: its status until it is over, and its outcome from then on.
@@ -99,19 +100,17 @@ pub(crate) struct Times {
 }
 
 impl Times {
-    pub fn duration(&self, now: f64) -> BuildDuration {
+    /// How long it was queued, how long it ran, and how long it took in all.
+    pub fn phases(&self, now: f64) -> [Option<Millis>; 3] {
         let end = self.stopped.or((!self.over).then_some(now));
         let left_queue = self.initializing.or(self.running).or(end);
-        BuildDuration {
-            queued: between(self.created, left_queue),
-            running: between(self.running, end),
-            total: between(self.created, end),
-        }
+        [between(self.created, left_queue), between(self.running, end), between(self.created, end)]
     }
 }
 
-fn between(start: Option<f64>, end: Option<f64>) -> Option<Duration> {
-    Duration::try_from_secs_f64((end? - start?) / 1000.0).ok()
+fn between(start: Option<f64>, end: Option<f64>) -> Option<Millis> {
+    let passed = end? - start?;
+    (0.0..f64::INFINITY).contains(&passed).then_some(Millis::new(passed))
 }
 
 #[cfg(test)]
@@ -149,8 +148,7 @@ mod tests {
     const NOW: f64 = 100.0;
 
     fn durations(times: Times) -> [Option<f64>; 3] {
-        let BuildDuration { queued, running, total } = times.duration(NOW);
-        [queued, running, total].map(|time| Some(time?.as_millis() as f64))
+        times.phases(NOW).map(|time| Some(time?.get()))
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub(crate) mod call;
 pub(crate) mod completion;
 pub(crate) mod duration;
 pub(crate) mod failure;
+pub(crate) mod lock;
 pub(crate) mod options;
 pub(crate) mod platform;
 mod redact;

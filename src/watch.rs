@@ -1,8 +1,7 @@
 //! When a build is looked at again, and when no more: a pure function of what was seen.
 
-use core::time::Duration;
-
 use crate::error::Error;
+use crate::millis::Millis;
 use crate::retry::{backoff, is_transient};
 
 /// How often the interval grows before it is at its longest: five times as long as it was.
@@ -11,16 +10,15 @@ const SLOWEST: u32 = 8;
 /// What a watch was told.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pace {
-    pub interval: Duration,
-    /// `None` where there is none.
-    pub deadline: Option<Duration>,
+    pub interval: Millis,
+    pub deadline: Millis,
 }
 
 /// How far a watch is.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Progress {
     /// How long it has gone on.
-    pub elapsed: Duration,
+    pub elapsed: Millis,
     /// How many times nothing had changed since the last change.
     pub unchanged: u32,
     /// How many times there was no answer since the last one.
@@ -33,20 +31,20 @@ pub(crate) struct Progress {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Next {
     /// Look again after that time.
-    Wait(Duration),
+    Wait(Millis),
     /// It is at its end: the build is over, or the failure is for good.
     End,
 }
 
 impl Progress {
     /// The time that passed, by a timer or by a clock. A clock can be set back, but no time is undone.
-    pub fn pass(&mut self, time: Duration) {
-        self.elapsed = self.elapsed.saturating_add(time);
+    pub fn pass(&mut self, time: Millis) {
+        self.elapsed = self.elapsed.plus(time);
     }
 
     /// How long a request may take.
-    pub fn limit(&self, pace: Pace, limit: Duration) -> Duration {
-        self.left(pace).map_or(limit, |left| left.min(limit))
+    pub fn limit(&self, pace: Pace, limit: Millis) -> Millis {
+        self.left(pace).min(limit)
     }
 
     /// After an answer.
@@ -57,8 +55,8 @@ impl Progress {
             return Next::End;
         }
         // Once, one and a half times, twice, … as long.
-        let halves = 2 + self.unchanged.min(SLOWEST);
-        self.wait(pace, pace.interval.saturating_mul(halves) / 2)
+        let factor = 1.0 + f64::from(self.unchanged.min(SLOWEST)) / 2.0;
+        self.wait(pace, pace.interval.times(factor))
     }
 
     /// After a failure. `random` is a number from 0 to 1.
@@ -67,7 +65,7 @@ impl Progress {
             return Next::End;
         }
         self.failures = self.failures.saturating_add(1);
-        let wait = match error.retry_after() {
+        let wait = match error.asked_wait() {
             // However long that is: here the deadline decides, not our patience.
             Some(asked) => asked.max(pace.interval),
             None if error.status() == Some(429) => {
@@ -80,16 +78,16 @@ impl Progress {
 
     /// Whether the deadline has passed.
     pub fn is_expired(&self, pace: Pace) -> bool {
-        self.left(pace).is_some_and(|left| left.is_zero())
+        self.left(pace) == Millis::ZERO
     }
 
     /// A wait never goes beyond the deadline.
-    fn wait(&self, pace: Pace, time: Duration) -> Next {
+    fn wait(&self, pace: Pace, time: Millis) -> Next {
         Next::Wait(self.limit(pace, time))
     }
 
-    fn left(&self, pace: Pace) -> Option<Duration> {
-        Some(pace.deadline?.saturating_sub(self.elapsed))
+    fn left(&self, pace: Pace) -> Millis {
+        pace.deadline.after(self.elapsed)
     }
 }
 
@@ -98,11 +96,11 @@ mod tests {
     use super::*;
     use crate::error::{Came, Reason, Report};
 
-    const INTERVAL: Duration = Duration::from_secs(3);
-    const PACE: Pace = Pace { interval: INTERVAL, deadline: None };
+    const INTERVAL: Millis = Millis::seconds(3.0);
+    const PACE: Pace = Pace { interval: INTERVAL, deadline: Millis::FOREVER };
 
     /// What a server answers at a time: a word for where the build is, or a status that is an error.
-    type Answer = Result<&'static str, (u16, Option<u64>)>;
+    type Answer = Result<&'static str, (u16, Option<f64>)>;
 
     /// Watches as the loop does, on a clock of its own: each request takes a tenth of a second.
     ///
@@ -118,8 +116,8 @@ mod tests {
             if progress.is_expired(pace) {
                 return (told, "expired");
             }
-            let asked = progress.elapsed.as_secs_f64();
-            progress.pass(Duration::from_millis(100));
+            let asked = progress.elapsed.get() / 1000.0;
+            progress.pass(Millis::new(100.0));
             let next = match server(asked) {
                 Ok(word) => {
                     let changed = last.replace(word) != Some(word);
@@ -131,7 +129,7 @@ mod tests {
                 }
                 Err((status, retry_after)) => {
                     let reason = Reason::Http { came: Came::Nothing, body: String::new() };
-                    let retry_after = retry_after.map(Duration::from_secs);
+                    let retry_after = retry_after.map(Millis::seconds);
                     let report = Report::new(reason, "/");
                     let error = Report { status: Some(status), retry_after, ..report };
                     progress.failed(pace, &error.into(), 0.0)
@@ -216,23 +214,23 @@ mod tests {
     #[test]
     fn a_rate_limit_stretches_the_interval_by_what_the_server_says() {
         let mut progress = Progress::default();
-        let mut wait = |retry_after: Option<u64>| {
+        let mut wait = |retry_after: Option<f64>| {
             let report = Report::new(Reason::Api(vec![]), "/");
-            let retry_after = retry_after.map(Duration::from_secs);
+            let retry_after = retry_after.map(Millis::seconds);
             let error = Report { status: Some(429), retry_after, ..report };
             progress.failed(PACE, &error.into(), 0.0)
         };
-        assert_eq!(wait(Some(1)), Next::Wait(INTERVAL));
-        assert_eq!(wait(Some(300)), Next::Wait(Duration::from_secs(300)));
+        assert_eq!(wait(Some(1.0)), Next::Wait(INTERVAL));
+        assert_eq!(wait(Some(300.0)), Next::Wait(Millis::seconds(300.0)));
         assert_eq!(wait(None), Next::Wait(INTERVAL));
-        assert_eq!(wait(None), Next::Wait(Duration::from_secs(4)));
+        assert_eq!(wait(None), Next::Wait(Millis::seconds(4.0)));
     }
 
     #[test]
     fn looks_grow_rarer_while_nothing_changes_and_frequent_on_a_change() {
         let mut progress = Progress::default();
         let mut waits = |changed| match progress.seen(PACE, false, changed) {
-            Next::Wait(time) => time.as_secs_f64(),
+            Next::Wait(time) => time.get() / 1000.0,
             Next::End => panic!("an end"),
         };
         assert_eq!(waits(true), 3.0);
@@ -244,27 +242,27 @@ mod tests {
 
     #[test]
     fn a_deadline_ends_a_watch_that_goes_on_and_one_that_fails() {
-        let pace = Pace { deadline: Some(Duration::from_secs(60)), ..PACE };
+        let pace = Pace { deadline: Millis::seconds(60.0), ..PACE };
         assert_eq!(watch(pace, |_| Ok("running")), (vec![(0.0, "running")], "expired"));
         assert_eq!(watch(pace, |_| Err((503, None))), (vec![], "expired"));
-        assert_eq!(watch(pace, |_| Err((429, Some(3600)))), (vec![], "expired"));
+        assert_eq!(watch(pace, |_| Err((429, Some(3600.0)))), (vec![], "expired"));
         let late = |now: f64| Ok(if now < 59.0 { "running" } else { "success" });
         assert_eq!(watch(pace, late).1, "expired");
     }
 
     #[test]
     fn no_wait_and_no_request_goes_beyond_the_deadline() {
-        let pace = Pace { deadline: Some(Duration::from_secs(5)), ..PACE };
+        let pace = Pace { deadline: Millis::seconds(5.0), ..PACE };
         let mut progress = Progress::default();
-        let limit = Duration::from_secs(30);
+        let limit = Millis::seconds(30.0);
         assert_eq!(progress.limit(PACE, limit), limit);
-        assert_eq!(progress.limit(pace, limit), Duration::from_secs(5));
-        progress.pass(Duration::from_secs(3));
-        assert_eq!(progress.limit(pace, limit), Duration::from_secs(2));
-        assert_eq!(progress.seen(pace, false, true), Next::Wait(Duration::from_secs(2)));
-        progress.pass(Duration::MAX);
+        assert_eq!(progress.limit(pace, limit), Millis::seconds(5.0));
+        progress.pass(Millis::seconds(3.0));
+        assert_eq!(progress.limit(pace, limit), Millis::seconds(2.0));
+        assert_eq!(progress.seen(pace, false, true), Next::Wait(Millis::seconds(2.0)));
+        progress.pass(Millis::seconds(1e9));
         assert!(progress.is_expired(pace));
-        assert_eq!(progress.seen(pace, false, true), Next::Wait(Duration::ZERO));
+        assert_eq!(progress.seen(pace, false, true), Next::Wait(Millis::ZERO));
         assert_eq!(progress.seen(pace, true, true), Next::End);
     }
 

@@ -89,13 +89,6 @@ export function urlParts(url, base) {
   }
 }
 
-const encoder = new TextEncoder();
-
-/** A text in UTF-8. This is native, where what wasm-bindgen does goes from letter to letter. */
-export function encode(text) {
-  return encoder.encode(text);
-}
-
 /** A property; undefined where it cannot be had. */
 export function property(object, name) {
   try {

@@ -4,14 +4,13 @@
 //! with its own exception, where serde would let it run through the module.
 
 use alloc::string::String;
-use alloc::string::ToString;
-use core::time::Duration;
 
 use wasm_bindgen::prelude::*;
 
 use super::abort::Signal;
 use crate::auth::Auth;
-use crate::error::{Error, millis};
+use crate::error::Error;
+use crate::millis::Millis;
 use crate::text::concat;
 use crate::wasm::failure::Failure;
 use crate::wasm::options::{MIN_INTERVAL, Options};
@@ -54,18 +53,10 @@ pub(crate) fn auth(value: &JsValue) -> Result<Auth, JsValue> {
     if value.is_null() {
         return Ok(Auth::None);
     }
-    if !value.is_object() {
-        return Err(unexpected("auth", SCHEMES, value));
-    }
-    let token = property(value, "apiToken")?;
-    let email = property(value, "apiEmail")?;
-    let key = property(value, "apiKey")?;
-    match (token, email, key) {
-        (Some(token), None, None) => string("auth.apiToken", &token).map(Auth::ApiToken),
-        (None, Some(email), Some(key)) => Ok(Auth::ApiKey {
-            email: string("auth.apiEmail", &email)?,
-            key: string("auth.apiKey", &key)?,
-        }),
+    let given = Given::new("auth", SCHEMES, value)?;
+    match (given.string("apiToken")?, given.string("apiEmail")?, given.string("apiKey")?) {
+        (Some(token), None, None) => Ok(Auth::ApiToken(token)),
+        (None, Some(email), Some(key)) => Ok(Auth::ApiKey { email, key }),
         (Some(_), _, _) => {
             Err(argument("auth", "holds apiToken and apiEmail or apiKey, which exclude each other"))
         }
@@ -84,77 +75,109 @@ pub(crate) fn options(value: &JsValue) -> Result<(Options, Option<Signal>), JsVa
     if value.is_null_or_undefined() {
         return Ok((options, None));
     }
-    if !value.is_object() {
-        return Err(unexpected("options", "an object", value));
+    let given = Given::new("options", "an object", value)?;
+    options.base_url = given.string("baseUrl")?;
+    if let Some(limit) = given.milliseconds("timeoutMs", SHORTEST)? {
+        options.timeout = limit;
     }
-    if let Some(url) = property(value, "baseUrl")? {
-        options = options.base_url(string("options.baseUrl", &url)?);
+    if let Some(retries) = given.count("maxRetries")? {
+        options.max_retries = retries;
     }
-    if let Some(limit) = property(value, "timeoutMs")? {
-        options = options.timeout(milliseconds("options.timeoutMs", &limit, SHORTEST)?);
+    if let Some(interval) = given.milliseconds("intervalMs", MIN_INTERVAL)? {
+        options.interval = interval;
     }
-    if let Some(retries) = property(value, "maxRetries")? {
-        options = options.max_retries(count("options.maxRetries", &retries)?);
-    }
-    if let Some(interval) = property(value, "intervalMs")? {
-        let interval = milliseconds("options.intervalMs", &interval, MIN_INTERVAL)?;
-        options = options.interval(interval);
-    }
-    if let Some(deadline) = property(value, "deadlineMs")? {
-        let deadline = milliseconds("options.deadlineMs", &deadline, SHORTEST)?;
-        options = options.deadline(deadline);
-    }
-    if let Some(fetch) = property(value, "fetch")? {
-        options = options.fetch(fetch);
-    }
-    if let Some(init) = property(value, "headers")? {
-        options = options.headers(headers(init)?);
-    }
-    let signal = match property(value, "signal")? {
-        Some(signal) => Some(self::signal(signal)?),
-        None => None,
-    };
-    Ok((options, signal))
+    options.deadline = given.milliseconds("deadlineMs", SHORTEST)?;
+    options.fetch = given.property("fetch")?.unwrap_or_default();
+    options.headers = given.object("headers")?.unwrap_or_default();
+    Ok((options, given.signal("signal")?))
 }
 
 /// No timer knows less.
-const SHORTEST: Duration = Duration::from_millis(1);
+const SHORTEST: Millis = Millis::new(1.0);
 
-/// A time. What no timer can hold, `Infinity` included, is the longest there is.
-fn milliseconds(place: &str, value: &JsValue, least: Duration) -> Result<Duration, JsValue> {
-    let ms = value.as_f64().ok_or_else(|| unexpected(place, "a number", value))?;
-    // What is no number is 0 here.
-    let time = Duration::from_millis(ms as u64);
-    match time >= least {
-        true => Ok(time),
-        false => Err(argument(place, &concat(&["is not at least ", &millis(least).to_string()]))),
-    }
+/// An object of the caller's, and what it is called in a complaint.
+struct Given<'a> {
+    name: &'static str,
+    object: &'a JsValue,
 }
 
-/// A whole number from 0. What is beyond 32 bits, `Infinity` included, is as good as the most.
-fn count(place: &str, value: &JsValue) -> Result<u32, JsValue> {
-    let number = value.as_f64().ok_or_else(|| unexpected(place, "a number", value))?;
-    let count = number as u32;
-    match f64::from(count) == number || number > f64::from(u32::MAX) {
-        true => Ok(count),
-        false => Err(argument(place, "is not a whole number from 0")),
+/// Its properties: `None` where they are undefined or null, and a complaint where they are of another type.
+impl<'a> Given<'a> {
+    fn new(name: &'static str, expected: &str, object: &'a JsValue) -> Result<Self, JsValue> {
+        match object.is_object() {
+            true => Ok(Self { name, object }),
+            false => Err(unexpected(name, expected, object)),
+        }
     }
-}
 
-/// The platform knows best what a header can carry: it looks into this when the call is made.
-fn headers(init: JsValue) -> Result<JsValue, JsValue> {
-    match init.is_object() {
-        true => Ok(init),
-        false => Err(unexpected("options.headers", "an object", &init)),
+    fn property(&self, name: &str) -> Result<Option<JsValue>, JsValue> {
+        property(self.object, name)
     }
-}
 
-fn signal(value: JsValue) -> Result<Signal, JsValue> {
-    let signal: Signal = value.unchecked_into();
-    if signal.is_object() && signal.aborted()?.as_bool().is_some() {
-        Ok(signal)
-    } else {
-        Err(unexpected("options.signal", "an AbortSignal", &signal))
+    fn place(&self, name: &str) -> String {
+        concat(&[self.name, ".", name])
+    }
+
+    fn string(&self, name: &str) -> Result<Option<String>, JsValue> {
+        match self.property(name)? {
+            Some(value) => string(&self.place(name), &value).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn number(&self, name: &str) -> Result<Option<f64>, JsValue> {
+        match self.property(name)? {
+            Some(value) => match value.as_f64() {
+                None => Err(unexpected(&self.place(name), "a number", &value)),
+                number => Ok(number),
+            },
+            None => Ok(None),
+        }
+    }
+
+    /// What no timer can hold, `Infinity` included, is the longest there is.
+    fn milliseconds(&self, name: &str, least: Millis) -> Result<Option<Millis>, JsValue> {
+        let time = self.number(name)?.map(Millis::new);
+        match time {
+            Some(time) if time < least => {
+                let complaint = concat(&["is not at least ", &least.text()]);
+                Err(argument(&self.place(name), &complaint))
+            }
+            _ => Ok(time),
+        }
+    }
+
+    /// A whole number from 0. What is beyond 32 bits, `Infinity` included, is as good as the most.
+    fn count(&self, name: &str) -> Result<Option<u32>, JsValue> {
+        let Some(number) = self.number(name)? else {
+            return Ok(None);
+        };
+        let count = number as u32;
+        match f64::from(count) == number || number > f64::from(u32::MAX) {
+            true => Ok(Some(count)),
+            false => Err(argument(&self.place(name), "is not a whole number from 0")),
+        }
+    }
+
+    fn object(&self, name: &str) -> Result<Option<JsValue>, JsValue> {
+        match self.property(name)? {
+            Some(value) if !value.is_object() => {
+                Err(unexpected(&self.place(name), "an object", &value))
+            }
+            value => Ok(value),
+        }
+    }
+
+    fn signal(&self, name: &str) -> Result<Option<Signal>, JsValue> {
+        let Some(value) = self.property(name)? else {
+            return Ok(None);
+        };
+        let signal: Signal = value.unchecked_into();
+        if signal.is_object() && signal.aborted()?.as_bool().is_some() {
+            Ok(Some(signal))
+        } else {
+            Err(unexpected(&self.place(name), "an AbortSignal", &signal))
+        }
     }
 }
 

@@ -14,6 +14,8 @@ use core::task::{Context, Poll, Waker};
 use spin::Mutex;
 use wasm_bindgen::prelude::*;
 
+use crate::wasm::lock::lock;
+
 type Work = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>> + Send>>;
 
 /// A call under way. Whatever can wake it keeps it alive.
@@ -57,7 +59,7 @@ impl Wake for Call {
                     }
                 }
                 Poll::Ready(result) => {
-                    *self.stage.lock() = Stage::Over;
+                    *lock(&self.stage) = Stage::Over;
                     drop(work);
                     let succeeded = result.is_ok();
                     settle(self.promise, succeeded, result.unwrap_or_else(|error| error));
@@ -71,7 +73,7 @@ impl Wake for Call {
 impl Call {
     /// Takes the future out to run it; one that runs already is told to go on.
     fn start(&self) -> Option<Work> {
-        let stage = &mut *self.stage.lock();
+        let stage = &mut *lock(&self.stage);
         match stage {
             Stage::Over => return None,
             Stage::Running { again } => *again = true,
@@ -86,7 +88,7 @@ impl Call {
 
     /// Puts the future back, and tells whether it was woken while it ran.
     fn pause(&self, work: Work) -> bool {
-        let running = mem::replace(&mut *self.stage.lock(), Stage::Waiting(work));
+        let running = mem::replace(&mut *lock(&self.stage), Stage::Waiting(work));
         matches!(running, Stage::Running { again: true })
     }
 }

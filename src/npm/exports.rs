@@ -11,6 +11,7 @@ use super::progress;
 use crate::auth::Auth;
 use crate::envelope::Checked;
 use crate::wasm::call::Call;
+use crate::wasm::completion;
 use crate::wasm::failure::Failure;
 use crate::wasm::options::Options;
 use crate::wasm::watch::Watch;
@@ -125,6 +126,18 @@ pub fn build_duration(
     progress::build_duration(&build, &now)
 }
 
+/// What timers, signals and exchanges call at their end.
+#[wasm_bindgen(skip_typescript)]
+pub fn complete(index: u32, turn: u32) {
+    completion::complete(index, turn);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// That function as JavaScript has it, which the glue knows.
+    pub(crate) fn completing() -> JsValue;
+}
+
 /// What all asynchronous functions take.
 struct Arguments {
     account_id: JsValue,
@@ -165,7 +178,7 @@ impl Work {
     ) -> Result<JsValue, Failure> {
         let call = Call::new(account_id, build_uuid, auth, options)?;
         Ok(match self {
-            Self::Once => call.with_retries::<Checked>(options.retry_limit()).await?.object,
+            Self::Once => call.with_retries::<Checked>(options.max_retries).await?.object,
             Self::ToTheEnd => {
                 Watch::<Checked>::new().last_change(&call, options.wait_pace()).await?.object
             }

@@ -5,9 +5,9 @@ use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
 use super::arguments::{property, unexpected};
-use crate::error::millis;
+use crate::millis::Millis;
 use crate::model::{BuildOutcome, BuildStatus};
-use crate::state::{BuildDuration, Times, is_over, state};
+use crate::state::{Times, is_over, state};
 use crate::wasm::duration::parse;
 use crate::wasm::platform::{noun, now as clock};
 
@@ -30,9 +30,8 @@ pub(crate) fn build_duration(build: &JsValue, now: &JsValue) -> Result<JsValue, 
         stopped: time(build, "stopped_on")?,
         over: is_over(status.as_ref(), outcome.as_ref()),
     };
-    let BuildDuration { queued, running, total } = times.duration(now);
-    let ms = |time: Option<_>| time.map(|time| millis(time) as f64);
-    Ok(durations(ms(queued), ms(running), ms(total)))
+    let [queued, running, total] = times.phases(now).map(|time| time.map(Millis::get));
+    Ok(durations(queued, running, total))
 }
 
 #[wasm_bindgen(module = "/src/js/objects.js")]

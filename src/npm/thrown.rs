@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::error::millis;
+use crate::millis::Millis;
 use crate::wasm::failure::Failure;
 
 #[wasm_bindgen(module = "/src/js/error.js")]
@@ -38,7 +38,7 @@ impl From<Failure> for JsValue {
             error.code().map(|code| code as f64),
             errors,
             error.ray_id(),
-            error.retry_after().map(|wait| millis(wait) as f64),
+            error.asked_wait().map(Millis::get),
             error.attempts(),
             error.body().map_or(answer, JsValue::from),
             build,

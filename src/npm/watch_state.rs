@@ -2,12 +2,10 @@
 //!
 //! JavaScript keeps it, so that a watch that is left alone holds nothing here.
 
-use core::time::Duration;
-
 use wasm_bindgen::prelude::*;
 
 use crate::envelope::Checked;
-use crate::error::millis;
+use crate::millis::Millis;
 use crate::wasm::platform::get;
 use crate::wasm::watch::Watch;
 use crate::watch::Progress;
@@ -20,12 +18,12 @@ impl Watch<Checked> {
         let number = |name| get(state, name).as_f64().unwrap_or_default();
         Self {
             progress: Progress {
-                elapsed: Duration::from_millis(number("elapsed") as u64),
+                elapsed: Millis::new(number("elapsed")),
                 unchanged: number("unchanged") as u32,
                 failures: number("failures") as u32,
                 requests: number("requests") as u32,
             },
-            due: Duration::from_millis(number("due") as u64),
+            due: Millis::new(number("due")),
             clock: number("clock"),
             over: false,
             build: None,
@@ -37,11 +35,11 @@ impl Watch<Checked> {
     pub fn into_js(self) -> JsValue {
         let Progress { elapsed, unchanged, failures, requests } = self.progress;
         watch_state(
-            millis(elapsed) as f64,
+            elapsed.get(),
             unchanged,
             failures,
             requests,
-            millis(self.due) as f64,
+            self.due.get(),
             self.clock,
             self.over,
             self.object,

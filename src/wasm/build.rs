@@ -21,7 +21,7 @@ pub async fn get_build(
     options: &Options,
 ) -> Result<Build, Error> {
     let call = Call::new(account_id, build_uuid, auth, options)?;
-    match call.with_retries::<Box<Build>>(options.retry_limit()).await {
+    match call.with_retries::<Box<Build>>(options.max_retries).await {
         Ok(fetched) => Ok(*fetched.build),
         Err(failure) => Err(failure.error),
     }

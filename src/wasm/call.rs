@@ -1,7 +1,6 @@
 //! A call that can be made, once or again, and what its answer comes to.
 
 use alloc::string::String;
-use core::time::Duration;
 
 use wasm_bindgen::prelude::*;
 
@@ -14,6 +13,7 @@ use super::transport::{Fault, Head, Reply, attempt};
 use crate::auth::Auth;
 use crate::envelope::{Envelope, Reading, came, open};
 use crate::error::{Came, Error, Reason, Report};
+use crate::millis::Millis;
 use crate::request::path;
 use crate::retry::{retry_after, wait};
 use crate::text::concat;
@@ -34,7 +34,7 @@ pub(crate) struct Call<'a> {
     headers: JsValue,
     credential: Option<&'a str>,
     fetch: JsValue,
-    limit: Duration,
+    limit: Millis,
 }
 
 impl<'a> Call<'a> {
@@ -51,13 +51,13 @@ impl<'a> Call<'a> {
             headers: options.request_headers(&auth_headers)?,
             credential: auth.secret(),
             fetch: options.fetch_function()?,
-            limit: options.time_limit(),
+            limit: options.timeout,
             path,
         })
     }
 
     /// How long an attempt may take.
-    pub fn limit(&self) -> Duration {
+    pub fn limit(&self) -> Millis {
         self.limit
     }
 
@@ -80,7 +80,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    pub async fn attempt<R: Reading>(&self, limit: Duration) -> Result<Fetched<R>, Failure> {
+    pub async fn attempt<R: Reading>(&self, limit: Millis) -> Result<Fetched<R>, Failure> {
         match attempt(&self.fetch, &self.url, &self.headers, limit).await {
             Ok(reply) => self.read(&reply, &reply.text).or_else(|failure| {
                 match without_secrets(&reply.text, self.credential, &self.headers) {
@@ -128,7 +128,7 @@ impl<'a> Call<'a> {
         })
     }
 
-    fn failed(&self, fault: Fault, limit: Duration) -> Failure {
+    fn failed(&self, fault: Fault, limit: Millis) -> Failure {
         match fault {
             Fault::Timeout => self.unanswered(Reason::Timeout(limit)).into(),
             Fault::Network { cause, head } => {

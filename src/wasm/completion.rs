@@ -9,6 +9,8 @@ use core::task::{Context, Poll, Waker};
 use spin::Mutex;
 use wasm_bindgen::prelude::*;
 
+use super::lock::lock;
+
 /// Ready once JavaScript has called [`complete`](Completion::complete) with its key.
 ///
 /// JavaScript holds that one function and numbers, nothing of Rust: a promise that never settles keeps
@@ -29,12 +31,9 @@ struct Place {
 
 static PLACES: Mutex<Vec<Place>> = Mutex::new(Vec::new());
 
-/// What JavaScript calls: one function for all.
-static COMPLETE: Mutex<Option<JsValue>> = Mutex::new(None);
-
 impl Completion {
     pub fn new() -> Self {
-        let mut places = PLACES.lock();
+        let mut places = lock(&PLACES);
         let index = match places.iter().position(|place| !place.taken) {
             Some(free) => free,
             None => {
@@ -51,8 +50,7 @@ impl Completion {
 
     /// What JavaScript calls, with the index and the turn.
     pub fn complete() -> JsValue {
-        let make = || Closure::<dyn Fn(u32, u32)>::new(complete).into_js_value();
-        COMPLETE.lock().get_or_insert_with(make).clone()
+        callback()
     }
 
     /// The same, with both bound.
@@ -90,7 +88,19 @@ impl Drop for Completion {
     }
 }
 
-fn complete(index: u32, turn: u32) {
+/// The one function for all. The npm package exports it, where it is a closure for callers in Rust.
+#[cfg(feature = "npm")]
+use crate::npm::exports::completing as callback;
+
+#[cfg(not(feature = "npm"))]
+fn callback() -> JsValue {
+    static CALLBACK: Mutex<Option<JsValue>> = Mutex::new(None);
+
+    let make = || Closure::<dyn Fn(u32, u32)>::new(complete).into_js_value();
+    lock(&CALLBACK).get_or_insert_with(make).clone()
+}
+
+pub(crate) fn complete(index: u32, turn: u32) {
     let waker = at(index, turn, |place| {
         place.complete = true;
         mem::take(&mut place.waker)
@@ -103,5 +113,5 @@ fn complete(index: u32, turn: u32) {
 
 /// The place, for as long as it is whose turn this is.
 fn at<T>(index: u32, turn: u32, use_it: impl FnOnce(&mut Place) -> T) -> Option<T> {
-    PLACES.lock().get_mut(index as usize).filter(|place| place.turn == turn).map(use_it)
+    lock(&PLACES).get_mut(index as usize).filter(|place| place.turn == turn).map(use_it)
 }

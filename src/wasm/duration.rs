@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use core::time::Duration;
+
 use super::platform::{now, parse_date};
 use crate::model::Build;
 use crate::state::{BuildDuration, Times};
@@ -17,7 +19,8 @@ impl Build {
             stopped: time(&self.stopped_on),
             over: self.is_over(),
         };
-        times.duration(now())
+        let [queued, running, total] = times.phases(now()).map(|time| time.map(Duration::from));
+        BuildDuration { queued, running, total }
     }
 }
 

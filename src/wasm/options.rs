@@ -7,36 +7,37 @@ use wasm_bindgen::prelude::*;
 
 use super::platform::{headers_of, noun, page, platform, url_parts};
 use crate::error::Error;
+use crate::millis::Millis;
 use crate::request::{BASE_URL, BaseUrl};
 use crate::text::concat;
 use crate::watch::Pace;
 
 /// Whoever looks more often meets the rate limit.
-pub(crate) const MIN_INTERVAL: Duration = Duration::from_millis(500);
+pub(crate) const MIN_INTERVAL: Millis = Millis::new(500.0);
 
 /// How long a build is waited for where the options do not say: it ends after 20 minutes of running,
 /// and it may be in the queue before.
-const WAIT_DEADLINE: Duration = Duration::from_secs(30 * 60);
+const WAIT_DEADLINE: Millis = Millis::seconds(30.0 * 60.0);
 
 /// What a call can be told besides its arguments.
 #[derive(Debug, Clone)]
 pub struct Options {
-    base_url: Option<String>,
-    timeout: Duration,
-    max_retries: u32,
-    interval: Duration,
-    deadline: Option<Duration>,
-    fetch: JsValue,
-    headers: JsValue,
+    pub(crate) base_url: Option<String>,
+    pub(crate) timeout: Millis,
+    pub(crate) max_retries: u32,
+    pub(crate) interval: Millis,
+    pub(crate) deadline: Option<Millis>,
+    pub(crate) fetch: JsValue,
+    pub(crate) headers: JsValue,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             base_url: None,
-            timeout: Duration::from_secs(30),
+            timeout: Millis::seconds(30.0),
             max_retries: 2,
-            interval: Duration::from_secs(3),
+            interval: Millis::seconds(3.0),
             deadline: None,
             fetch: JsValue::UNDEFINED,
             headers: JsValue::UNDEFINED,
@@ -59,7 +60,7 @@ impl Options {
 
     /// How long one attempt may take, body included. What is beyond 2^31 - 1 ms is no limit.
     pub fn timeout(mut self, limit: Duration) -> Self {
-        self.timeout = limit;
+        self.timeout = limit.into();
         self
     }
 
@@ -72,13 +73,13 @@ impl Options {
     /// How long a watch waits between two looks at a build, at least half a second. While nothing
     /// changes it waits up to five times as long.
     pub fn interval(mut self, interval: Duration) -> Self {
-        self.interval = interval.max(MIN_INTERVAL);
+        self.interval = Millis::from(interval).max(MIN_INTERVAL);
         self
     }
 
     /// How long a build may be watched or waited for.
     pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.deadline = Some(deadline);
+        self.deadline = Some(deadline.into());
         self
     }
 
@@ -98,21 +99,13 @@ impl Options {
 
 /// How the options read to a call.
 impl Options {
-    pub(crate) fn time_limit(&self) -> Duration {
-        self.timeout
-    }
-
     pub(crate) fn pace(&self) -> Pace {
-        Pace { interval: self.interval, deadline: self.deadline }
+        Pace { interval: self.interval, deadline: self.deadline.unwrap_or(Millis::FOREVER) }
     }
 
     /// The same for waiting, which has an end in any case.
     pub(crate) fn wait_pace(&self) -> Pace {
-        Pace { deadline: self.deadline.or(Some(WAIT_DEADLINE)), ..self.pace() }
-    }
-
-    pub(crate) fn retry_limit(&self) -> u32 {
-        self.max_retries
+        Pace { interval: self.interval, deadline: self.deadline.unwrap_or(WAIT_DEADLINE) }
     }
 
     pub(crate) fn fetch_function(&self) -> Result<JsValue, Error> {

@@ -4,7 +4,6 @@
 //! whether it is used or not.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::*;
 
@@ -76,8 +75,6 @@ extern "C" {
     /// The values of all headers, a line each.
     #[wasm_bindgen(js_name = headerValues)]
     pub(crate) fn header_values(headers: &JsValue) -> String;
-
-    fn encode(text: &Text) -> Vec<u8>;
 }
 
 /// The platform's own parser: it is native, and its values are what a JavaScript caller gets.
@@ -90,7 +87,7 @@ pub(crate) fn stringify(value: &JsValue) -> JsValue {
     try_stringify(value).unwrap_or_default()
 }
 
-/// A text in UTF-8.
+/// A text as Rust has it, in UTF-8.
 pub(crate) fn utf8(text: &Text) -> String {
-    String::from_utf8(encode(text)).unwrap_or_default()
+    text.as_string().unwrap_or_default()
 }

@@ -1,23 +1,23 @@
 //! The platform's timer.
 
-use core::time::Duration;
-
 use wasm_bindgen::prelude::*;
 
 use super::completion::Completion;
-use crate::error::millis;
+use crate::millis::Millis;
+
+/// Beyond it, some 25 days, a timer of JavaScript overflows: that is for ever here.
+const LONGEST: Millis = Millis::new(0x7fff_ffff as f64);
 
 /// Completes something after a time. A drop stops it.
 pub(crate) struct Timer(JsValue);
 
 impl Timer {
-    pub fn start(time: Duration, completion: &Completion) -> Self {
-        // A timer of JavaScript overflows beyond 2^31 - 1 ms, some 25 days: that is for ever here.
-        let Ok(ms) = i32::try_from(millis(time)) else {
+    pub fn start(time: Millis, completion: &Completion) -> Self {
+        if time > LONGEST {
             return Self(JsValue::UNDEFINED);
-        };
+        }
         let &Completion { index, turn } = completion;
-        Self(set_timeout(&Completion::complete(), ms, index, turn))
+        Self(set_timeout(&Completion::complete(), time.get(), index, turn))
     }
 }
 
@@ -28,7 +28,7 @@ impl Drop for Timer {
 }
 
 /// Lets a time pass.
-pub(crate) async fn sleep(time: Duration) {
+pub(crate) async fn sleep(time: Millis) {
     let mut elapsed = Completion::new();
     let _timer = Timer::start(time, &elapsed);
     (&mut elapsed).await;
@@ -38,7 +38,7 @@ pub(crate) async fn sleep(time: Duration) {
 extern "C" {
     // Node's timers are objects, other platforms' are numbers.
     #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(handler: &JsValue, ms: i32, index: u32, turn: u32) -> JsValue;
+    fn set_timeout(handler: &JsValue, ms: f64, index: u32, turn: u32) -> JsValue;
 
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(id: &JsValue);

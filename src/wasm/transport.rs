@@ -1,13 +1,13 @@
 //! One attempt: the only file that touches `fetch`.
 
 use alloc::string::String;
-use core::time::Duration;
 
 use wasm_bindgen::prelude::*;
 
 use super::completion::Completion;
 use super::platform::Text;
 use super::timer::Timer;
+use crate::millis::Millis;
 
 #[wasm_bindgen(module = "/src/js/platform.js")]
 extern "C" {
@@ -94,7 +94,7 @@ pub(crate) async fn attempt(
     fetch: &JsValue,
     url: &str,
     headers: &JsValue,
-    limit: Duration,
+    limit: Millis,
 ) -> Result<Reply, Fault> {
     // Whichever comes first, the end of the exchange or that of the time.
     let mut end = Completion::new();

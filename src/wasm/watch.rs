@@ -1,8 +1,6 @@
 //! The functions that follow a build: the loop around what [`crate::watch`] decides.
 
 use alloc::boxed::Box;
-use core::time::Duration;
-
 use futures_util::stream::{Stream, unfold};
 use wasm_bindgen::prelude::*;
 
@@ -14,6 +12,7 @@ use super::timer::sleep;
 use crate::auth::Auth;
 use crate::envelope::Reading;
 use crate::error::{Error, Reason};
+use crate::millis::Millis;
 use crate::model::{Build, BuildOutcome, BuildStatus};
 use crate::state::is_over;
 use crate::text::concat;
@@ -69,7 +68,7 @@ pub async fn wait_for_build(
 pub(crate) struct Watch<R> {
     pub progress: Progress,
     /// How long after the last look at the clock the next look at the build is due.
-    pub due: Duration,
+    pub due: Millis,
     pub clock: f64,
     /// Whether the build is, as it was seen last.
     pub over: bool,
@@ -83,7 +82,7 @@ impl<R: Reading> Watch<R> {
     pub fn new() -> Self {
         Self {
             progress: Progress::default(),
-            due: Duration::ZERO,
+            due: Millis::ZERO,
             clock: now(),
             over: false,
             build: None,
@@ -100,7 +99,7 @@ impl<R: Reading> Watch<R> {
     ) -> Result<Fetched<R>, Failure> {
         // What the caller did with the last build took its time too.
         let spent = self.tick();
-        self.due = self.due.saturating_sub(spent);
+        self.due = self.due.after(spent);
         let mut trouble = None;
         loop {
             self.wait().await;
@@ -139,12 +138,12 @@ impl<R: Reading> Watch<R> {
     }
 
     async fn wait(&mut self) {
-        if !self.due.is_zero() {
+        if self.due > Millis::ZERO {
             sleep(self.due).await;
             // The timer knows that the time has passed, even where the clock was set back.
             let by_clock = self.tick();
-            self.progress.pass(self.due.saturating_sub(by_clock));
-            self.due = Duration::ZERO;
+            self.progress.pass(self.due.after(by_clock));
+            self.due = Millis::ZERO;
         }
     }
 
@@ -172,17 +171,16 @@ impl<R: Reading> Watch<R> {
     }
 
     /// Adds the time since the last look at the clock; none where the clock was set back.
-    fn tick(&mut self) -> Duration {
+    fn tick(&mut self) -> Millis {
         let now = now();
-        let passed = Duration::from_millis((now - self.clock) as u64);
+        let passed = Millis::new(now - self.clock);
         self.clock = now;
         self.progress.pass(passed);
         passed
     }
 
     fn expired(&self, call: &Call<'_>, pace: Pace, trouble: Option<Box<Failure>>) -> Failure {
-        let deadline = pace.deadline.unwrap_or_default();
-        let error = call.unanswered(Reason::Deadline(deadline));
+        let error = call.unanswered(Reason::Deadline(pace.deadline));
         self.ended(Failure { trouble, ..error.into() })
     }
 
