@@ -81,17 +81,18 @@ pub(crate) fn open<R: Reading>(answer: &str) -> Envelope<R> {
     }
 }
 
-/// Tells what came where no envelope did. `parsed` is whether the text is JSON.
-pub(crate) fn came(text: &str, parsed: bool) -> Came {
+/// Tells what came where no envelope did, by how it begins; and by what the parser said of it, where that was
+/// asked.
+pub(crate) fn came(text: &str, parsed: Option<bool>) -> Came {
     let text = text.trim_start();
-    if parsed {
+    if parsed == Some(true) {
         Came::OtherJson
     } else if text.is_empty() {
         Came::Nothing
     } else if text.starts_with('<') {
         Came::Html
     } else if text.starts_with(['{', '[']) {
-        Came::BrokenJson
+        if parsed.is_none() { Came::TooLong } else { Came::BrokenJson }
     } else {
         Came::Text
     }
@@ -257,8 +258,10 @@ mod tests {
             ("upstream connect error", Came::Text),
         ];
         for (text, expected) in rows {
-            assert_eq!(came(text, false), expected);
+            assert_eq!(came(text, Some(false)), expected);
         }
-        assert_eq!(came("{}", true), Came::OtherJson);
+        assert_eq!(came("{}", Some(true)), Came::OtherJson);
+        assert_eq!(came("{}", None), Came::TooLong);
+        assert_eq!(came("<p>", None), Came::Html);
     }
 }

@@ -84,6 +84,7 @@ pub(crate) enum Came {
     Html,
     OtherJson,
     BrokenJson,
+    TooLong,
     Text,
 }
 
@@ -239,6 +240,7 @@ impl Came {
             Self::Html => "HTML in place of the API's JSON",
             Self::OtherJson => "other JSON in place of the API's",
             Self::BrokenJson => "broken JSON",
+            Self::TooLong => "more than 8 MB of JSON, which no build is",
             Self::Text => "text in place of the API's JSON",
         }
     }
@@ -351,6 +353,11 @@ mod tests {
                 http(Came::BrokenJson),
                 Some(200),
                 "GET /accounts/a/builds/builds/b: 200, broken JSON",
+            ),
+            (
+                http(Came::TooLong),
+                Some(200),
+                "GET /accounts/a/builds/builds/b: 200, more than 8 MB of JSON, which no build is",
             ),
             (
                 http(Came::OtherJson),

@@ -266,3 +266,71 @@ fn unescaped(written: &str) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_is_what_it_means() {
+        let rows = [
+            (r#""""#, ""),
+            (r#""a\"b\\""#, "a\"b\\"),
+            (r#""\b\f\n\r\t\/""#, "\u{8}\u{c}\n\r\t/"),
+            (r#""gr\u00f6\u00DFe größe""#, "größe größe"),
+            (r#""\ud83d\ude80 🚀""#, "🚀 🚀"),
+            (r#""\ud83d""#, "\u{fffd}"),
+            (r#""\ude80\ud83d!""#, "\u{fffd}\u{fffd}!"),
+            (r#""\ud83d\ud83d\ude80""#, "\u{fffd}🚀"),
+        ];
+        for (text, meant) in rows {
+            let mut json = Json::new(text);
+            assert_eq!(json.string().as_deref(), Some(meant), "{text}");
+            assert_eq!(json.peek(), END);
+        }
+    }
+
+    #[test]
+    fn a_member_is_known_by_its_name_however_that_is_written() {
+        let text = r#" { "a" : 1 , "\u0062\"" : [ { } , "}" ] , "": null } "#;
+        let mut names = vec![];
+        let mut json = Json::new(text);
+        let members = json.members(&mut |name, json| {
+            names.push((name.to_owned(), json.noun()));
+            json.skip();
+            Ok(())
+        });
+        assert_eq!(members, Ok(()));
+        let expected = [("a", "a number"), ("b\"", "an array"), ("", "null")];
+        assert_eq!(names, expected.map(|(name, noun)| (name.to_owned(), noun)));
+        assert_eq!(json.peek(), END);
+    }
+
+    #[test]
+    fn what_is_skipped_may_be_nested_as_deep_as_it_likes() {
+        let deep = ["[".repeat(1_000_000), "]".repeat(1_000_000), " 7".to_owned()].concat();
+        let mut json = Json::new(&deep);
+        json.skip();
+        assert_eq!(json.integer(), Some(7));
+    }
+
+    #[test]
+    fn what_is_gone_into_may_not() {
+        fn depth(json: &mut Json<'_>) -> Result<(), Mismatch> {
+            json.elements(&mut |_, json| depth(json))
+        }
+
+        let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
+        assert_eq!(depth(&mut Json::new(&nested(usize::from(MAX_DEPTH)))), Ok(()));
+        let mismatch = depth(&mut Json::new(&nested(100))).expect_err("a mismatch");
+        assert_eq!(mismatch.text(), ": expected less nesting, found an array");
+    }
+
+    #[test]
+    fn only_whole_numbers_are_integers() {
+        let rows = [("0", Some(0)), ("-12000 ", Some(-12000)), ("1.5", None), ("1e3", None)];
+        for (text, number) in rows {
+            assert_eq!(Json::new(text).integer(), number, "{text}");
+        }
+    }
+}

@@ -47,6 +47,15 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Pieces of JSON, which together are rarely any.
+fn any_token() -> impl Strategy<Value = String> {
+    let fixed = prop::sample::select(
+        &["{", "}", "[", "]", ",", ":", "\"", "\\", " ", "null", "true", "1"][..],
+    );
+    let name = prop::sample::select(&NAMES[..]).prop_map(|name| format!("\"{name}\""));
+    prop_oneof![fixed.prop_map(str::to_owned), name]
+}
+
 fn any_object(values: impl Strategy<Value = Value>) -> impl Strategy<Value = Value> {
     let entry = (prop::sample::select(&NAMES[..]), values);
     prop::collection::vec(entry, 0..8).prop_map(|entries| {
@@ -67,6 +76,21 @@ proptest! {
     fn any_json_is_opened(answer in any_json()) {
         open::<Box<Build>>(&answer.to_string());
         open::<Checked>(&answer.to_string());
+    }
+
+    /// The platform's parser refuses these before; should it ever not, they are read to some end.
+    #[test]
+    fn any_text_comes_to_an_end(text in ".*", tokens in prop::collection::vec(any_token(), 0..60)) {
+        for text in [text, tokens.concat()] {
+            open::<Box<Build>>(&text);
+            open::<Checked>(&text);
+        }
+    }
+
+    #[test]
+    fn it_does_not_matter_how_a_text_is_written(answer in any_json()) {
+        let pretty = serde_json::to_string_pretty(&answer).expect("a text");
+        prop_assert_eq!(open::<Box<Build>>(&answer.to_string()), open::<Box<Build>>(&pretty));
     }
 
     #[test]

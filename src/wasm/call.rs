@@ -21,6 +21,9 @@ use crate::text::concat;
 /// How much of a foreign answer an error keeps, in UTF-16 units.
 const BODY_LIMIT: u32 = 4096;
 
+/// No build is as long, in UTF-16 units.
+const READABLE: u32 = 8_000_000;
+
 /// A build as it was read, and as JavaScript holds it.
 pub(crate) struct Fetched<R> {
     pub build: R,
@@ -94,7 +97,9 @@ impl<'a> Call<'a> {
 
     fn read<R: Reading>(&self, reply: &Reply, text: &Text) -> Result<Fetched<R>, Failure> {
         let is_redirect = reply.head.is_redirect();
-        let parsed = parse(text);
+        // What is longer is not even parsed: it would be in memory twice, and for as long as the module is.
+        let is_readable = text.length() <= READABLE;
+        let parsed = if is_readable { parse(text) } else { None };
         let envelope = match &parsed {
             Some(_) if !is_redirect => open(&utf8(text)),
             _ => Envelope::NotOne,
@@ -121,7 +126,7 @@ impl<'a> Call<'a> {
                 } else if reply.head.header("cf-mitigated").as_deref() == Some("challenge") {
                     Came::Challenge
                 } else {
-                    came(&body, is_json)
+                    came(&body, is_readable.then_some(is_json))
                 };
                 failed(Reason::Http { came, body })
             }

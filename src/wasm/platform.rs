@@ -31,6 +31,9 @@ extern "C" {
     #[wasm_bindgen(is_type_of = JsValue::is_string)]
     pub(crate) type Text;
 
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn length(this: &Text) -> u32;
+
     #[wasm_bindgen(method)]
     pub(crate) fn includes(this: &Text, part: &str) -> bool;
 

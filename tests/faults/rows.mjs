@@ -86,6 +86,11 @@ export const rows = [
   { fault: "writes invalid UTF-8 in place of JSON", server: { ...build, body: latin1("\xff\xfe\x00\x80") }, gets: error("http", 200, 1, "200, text in place of the API's JSON", { body: 4 }) },
   { fault: "ends in the middle of its JSON", server: { ...build, body: build.body.slice(0, 30) }, gets: error("http", 200, 1, "200, broken JSON", { body: 30 }) },
   { fault: "answers `null`", server: json(200, "null"), gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 4 }) },
+  {
+    fault: "answers 200 with 10 MB of JSON",
+    server: json(200, `{"success":true,"result":{"x":"${"x".repeat(10_000_000)}"}}`),
+    gets: error("http", 200, 1, "200, more than 8 MB of JSON, which no build is", { body: 4096 }),
+  },
   { fault: "leaves `success` out", server: json(200, '{"result":{}}'), gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 13 }) },
   { fault: 'writes `success: "true"`', server: json(200, '{"success":"true"}'), gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 18 }) },
   { fault: "nests arrays 100,000 deep", server: json(200, nested(100_000, "[", "]")), gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 4096 }) },
