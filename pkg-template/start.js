@@ -38,9 +38,9 @@ class Instance {
 
   constructor(module) {
     const settle = (promise, succeeded, value) => {
-      const { resolve, reject } = this.#promises.get(promise);
+      // None is left where the instance has failed meanwhile.
+      this.#promises.get(promise)?.[succeeded ? "resolve" : "reject"](value);
       this.#promises.delete(promise);
-      (succeeded ? resolve : reject)(value);
     };
     const { imports, start } = glue(() => this.#newest, settle);
     const { exports } = new WebAssembly.Instance(module, imports);

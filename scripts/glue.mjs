@@ -9,11 +9,15 @@
  * `names` are those that the wasm has for its imports and exports, and those that it had before.
  */
 export function asFunction(generated, names) {
-  const body = generated
-    .replace(SNIPPET, "")
-    .replace(/^export \{ BuildsError \}$/m, "")
-    .replace(/^export (?=function )/gm, "")
-    .replace(/^function passStringToWasm0\(.*?^\}$/ms, PASS_STRING);
+  const body = [
+    [SNIPPET, ""],
+    [/^export \{ BuildsError \}$/m, ""],
+    [/^export (?=function )/gm, ""],
+    [/^\/\*\*.*?\*\/$/gms, ""],
+    [/^function passStringToWasm0\(.*?^\}$/ms, PASS_STRING],
+    // For platforms of 2018.
+    [/^if \(!\('encodeInto' in .*?^\}$/ms, ""],
+  ].reduce(replaced, generated);
   const left = body.match(/^(import|export)\b.*/m);
   if (left) throw new Error(`wasm-bindgen generates what this does not expect: ${left[0]}`);
   const snippets = [...generated.matchAll(SNIPPET)].map(([, list, file]) => {
@@ -39,6 +43,12 @@ ${imports.join("\n")}
 };
 }
 `;
+}
+
+function replaced(text, [pattern, by]) {
+  const result = text.replace(pattern, by);
+  if (result === text) throw new Error(`wasm-bindgen generates nothing like ${pattern}`);
+  return result;
 }
 
 /** An import from a file of ours: `src/js/` has it, and the package beside the glue. */

@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use crate::decode::{Decode, Mismatch, lenient};
+use crate::decode::{Decode, lenient};
 use crate::json::Json;
+use crate::mismatch::Mismatch;
 
 /// One entry of the API's `errors`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,11 +1,10 @@
 //! Credentials, and the headers that carry them.
 
 use alloc::string::String;
-use alloc::string::ToString;
 use core::fmt;
 
 use crate::error::Error;
-use crate::text::concat;
+use crate::text::{concat, digits};
 
 /// How a call is authorized.
 #[derive(Clone, PartialEq, Eq)]
@@ -81,7 +80,7 @@ fn check(place: &str, value: &str) -> Result<(), Error> {
                 _ => "not printable ASCII",
             };
             let nth = index + 1;
-            Err(Error::argument(place, &concat(&["character ", &nth.to_string(), " is ", what])))
+            Err(Error::argument(place, &concat(&["character ", &digits(nth as u64), " is ", what])))
         }
     }
 }

@@ -6,47 +6,15 @@
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::json::Json;
-use crate::text::concat;
+use crate::mismatch::Mismatch;
 
 /// What can be decoded.
 pub(crate) trait Decode: Sized {
     /// Goes past the value that it decodes.
     fn decode(json: &mut Json<'_>) -> Result<Self, Mismatch>;
-}
-
-/// A value that is not what the model says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Mismatch {
-    path: String,
-    expected: &'static str,
-    found: &'static str,
-}
-
-impl Mismatch {
-    pub fn new(expected: &'static str, found: &mut Json<'_>) -> Self {
-        Self { path: String::new(), expected, found: found.noun() }
-    }
-
-    pub fn text(&self) -> String {
-        concat(&[&self.path, ": expected ", self.expected, ", found ", self.found])
-    }
-
-    pub fn inside_index(self, index: usize) -> Self {
-        self.inside(&concat(&["[", &index.to_string(), "]"]))
-    }
-
-    /// Puts what the value stands in before the path.
-    pub fn inside(mut self, place: &str) -> Self {
-        if !self.path.is_empty() && !self.path.starts_with('[') {
-            self.path.insert(0, '.');
-        }
-        self.path.insert_str(0, place);
-        self
-    }
 }
 
 /// Reads a value, and goes past it also where it cannot be read.
@@ -70,19 +38,19 @@ pub(crate) fn lenient<T: Decode>(json: &mut Json<'_>) -> Option<T> {
 
 impl Decode for bool {
     fn decode(json: &mut Json<'_>) -> Result<Self, Mismatch> {
-        json.boolean().ok_or_else(|| Mismatch::new("a boolean", json))
+        json.boolean().ok_or_else(|| Mismatch::new("a boolean", json.noun()))
     }
 }
 
 impl Decode for i64 {
     fn decode(json: &mut Json<'_>) -> Result<Self, Mismatch> {
-        json.integer().ok_or_else(|| Mismatch::new("a whole number", json))
+        json.integer().ok_or_else(|| Mismatch::new("a whole number", json.noun()))
     }
 }
 
 impl Decode for String {
     fn decode(json: &mut Json<'_>) -> Result<Self, Mismatch> {
-        json.string().ok_or_else(|| Mismatch::new("a string", json))
+        json.string().ok_or_else(|| Mismatch::new("a string", json.noun()))
     }
 }
 

@@ -5,9 +5,10 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::api_error::ApiError;
-use crate::decode::{Decode, Mismatch, lenient, passed};
+use crate::decode::{Decode, lenient, passed};
 use crate::error::{Came, Seen};
 use crate::json::Json;
+use crate::mismatch::Mismatch;
 use crate::model::Build;
 use crate::shape::{Shaped, check};
 
@@ -23,7 +24,7 @@ pub(crate) enum Envelope<R> {
 }
 
 /// What a caller wants of a result.
-pub(crate) trait Reading: Clone {
+pub(crate) trait Reading: Clone + PartialEq {
     /// Goes past the result.
     fn read(result: &mut Json<'_>) -> Result<Self, Mismatch>;
     /// The build, where it was decoded.
@@ -81,18 +82,17 @@ pub(crate) fn open<R: Reading>(answer: &str) -> Envelope<R> {
     }
 }
 
-/// Tells what came where no envelope did, by how it begins; and by what the parser said of it, where that was
-/// asked.
-pub(crate) fn came(text: &str, parsed: Option<bool>) -> Came {
-    let text = text.trim_start();
-    if parsed == Some(true) {
+/// Tells what came where no envelope did, by how it begins. `is_json` is what the parser said of it.
+pub(crate) fn came(text: &str, is_json: bool) -> Came {
+    let text = text.trim_ascii_start();
+    if is_json {
         Came::OtherJson
     } else if text.is_empty() {
         Came::Nothing
     } else if text.starts_with('<') {
         Came::Html
     } else if text.starts_with(['{', '[']) {
-        if parsed.is_none() { Came::TooLong } else { Came::BrokenJson }
+        Came::BrokenJson
     } else {
         Came::Text
     }
@@ -258,10 +258,8 @@ mod tests {
             ("upstream connect error", Came::Text),
         ];
         for (text, expected) in rows {
-            assert_eq!(came(text, Some(false)), expected);
+            assert_eq!(came(text, false), expected);
         }
-        assert_eq!(came("{}", Some(true)), Came::OtherJson);
-        assert_eq!(came("{}", None), Came::TooLong);
-        assert_eq!(came("<p>", None), Came::Html);
+        assert_eq!(came("{}", true), Came::OtherJson);
     }
 }

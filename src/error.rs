@@ -3,7 +3,6 @@
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::string::String;
-use alloc::string::ToString;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::any::Any;
@@ -12,10 +11,10 @@ use core::iter::successors;
 use core::time::Duration;
 
 use crate::api_error::ApiError;
-use crate::decode::Mismatch;
 use crate::millis::Millis;
+use crate::mismatch::Mismatch;
 use crate::model::Build;
-use crate::text::concat;
+use crate::text::{concat, digits};
 
 /// A call that brought no build.
 ///
@@ -26,8 +25,8 @@ pub struct Error(
     Box<Report>,
 );
 
-/// A build as a watch saw it, behind a trait: where none is ever put, as in the npm package, there is
-/// no code to drop one either.
+/// A build as a watch saw it, behind a trait: the npm package never has one, and would else have all the code
+/// that it takes to drop one.
 pub(crate) type Seen = Arc<dyn Any + Send + Sync>;
 
 #[derive(Debug, Clone)]
@@ -117,7 +116,7 @@ impl Error {
     }
 
     pub(crate) fn too_long(place: &str, limit: usize) -> Self {
-        Self::argument(place, &concat(&["is longer than ", &limit.to_string(), " bytes"]))
+        Self::argument(place, &concat(&["is longer than ", &digits(limit as u64), " bytes"]))
     }
 
     /// The same, met at the attempt of that number.
@@ -213,7 +212,7 @@ impl Error {
         let mut text = concat(&["GET ", path, ":"]);
         if let Some(status) = status {
             text.push(' ');
-            text.push_str(&u64::from(*status).to_string());
+            text.push_str(&digits(u64::from(*status)));
         }
         let comma = if status.is_some() { ", " } else { " " };
         let after = |limit: &Millis, what: &str| concat(&[what, &limit.text(), " ms"]);
@@ -260,7 +259,12 @@ fn refusal(errors: &[ApiError]) -> String {
         text.push_str(if nth == 0 { " " } else { ": " });
         text.push_str(error.message.as_deref().unwrap_or("error without a message"));
         if let Some(code) = error.code {
-            text.push_str(&concat(&[" (", &code.to_string(), ")"]));
+            text.push_str(&concat(&[
+                " (",
+                if code < 0 { "-" } else { "" },
+                &digits(code.unsigned_abs()),
+                ")",
+            ]));
         }
     }
     text.push_str(match first.code {

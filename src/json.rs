@@ -5,7 +5,7 @@
 
 use alloc::string::String;
 
-use crate::decode::Mismatch;
+use crate::mismatch::Mismatch;
 
 /// Deeper than any answer of the API, and far from the end of the stack.
 const MAX_DEPTH: u8 = 32;
@@ -147,10 +147,10 @@ impl<'a> Json<'a> {
 
     fn open(&mut self, bracket: u8, expected: &'static str) -> Result<(), Mismatch> {
         if self.peek() != bracket {
-            return Err(Mismatch::new(expected, self));
+            return Err(Mismatch::new(expected, self.noun()));
         }
         if self.depth == MAX_DEPTH {
-            return Err(Mismatch::new("less nesting", self));
+            return Err(Mismatch::new("less nesting", self.noun()));
         }
         self.depth += 1;
         self.at += 1;

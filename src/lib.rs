@@ -36,6 +36,7 @@ mod envelope;
 mod error;
 mod json;
 mod millis;
+mod mismatch;
 mod model;
 mod record;
 mod request;

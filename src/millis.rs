@@ -1,7 +1,9 @@
 //! Times in milliseconds, as JavaScript has them: no other unit is ever wanted, and infinity is one of them.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use core::time::Duration;
+
+use crate::text::digits;
 
 /// A time, never negative.
 #[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd)]
@@ -47,7 +49,7 @@ impl Millis {
 
     /// Its digits, without a fraction.
     pub fn text(self) -> String {
-        (self.0 as u64).to_string()
+        digits(self.0 as u64)
     }
 }
 

@@ -3,7 +3,7 @@
 mod abort;
 mod arguments;
 mod calls;
-pub(crate) mod exports;
+mod exports;
 mod progress;
 mod thrown;
 mod watch_state;

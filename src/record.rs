@@ -31,7 +31,7 @@ macro_rules! record {
         }
 
         impl $crate::decode::Decode for $name {
-            fn decode(json: &mut $crate::json::Json<'_>) -> Result<Self, $crate::decode::Mismatch> {
+            fn decode(json: &mut $crate::json::Json<'_>) -> Result<Self, $crate::mismatch::Mismatch> {
                 let mut decoded = Self::default();
                 json.members(&mut |name, json| {
                     let result = match name {
@@ -43,7 +43,7 @@ macro_rules! record {
                             Ok(())
                         }
                     };
-                    result.map_err(|mismatch: $crate::decode::Mismatch| mismatch.inside(name))
+                    result.map_err(|mismatch: $crate::mismatch::Mismatch| mismatch.inside(name))
                 })?;
                 Ok(decoded)
             }

@@ -48,7 +48,7 @@ pub(crate) fn is_transient(error: &Error) -> bool {
 /// `date` is the header read as a date and `now` is the clock, both in milliseconds since 1970.
 /// A date that has passed asks for no wait at all.
 pub(crate) fn retry_after(header: &str, date: f64, now: f64) -> Option<Millis> {
-    if let Ok(seconds) = header.trim().parse::<u64>() {
+    if let Ok(seconds) = header.trim_ascii().parse::<u64>() {
         return Some(Millis::seconds(seconds as f64));
     }
     // JavaScript takes many things for a date; those of HTTP begin with a day and end with a zone.

@@ -7,8 +7,8 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::decode::Mismatch;
 use crate::json::Json;
+use crate::mismatch::Mismatch;
 
 /// What a value must be, where it is not null.
 #[derive(Debug, Clone, Copy)]
@@ -62,10 +62,10 @@ pub(crate) fn check(json: &mut Json<'_>, shape: &Shape) -> Result<(), Mismatch> 
             json.skip();
             Ok(())
         }
-        Shape::Text => Err(Mismatch::new("a string", json)),
+        Shape::Text => Err(Mismatch::new("a string", json.noun())),
         Shape::Flag => match json.boolean() {
             Some(_) => Ok(()),
-            None => Err(Mismatch::new("a boolean", json)),
+            None => Err(Mismatch::new("a boolean", json.noun())),
         },
         Shape::List(inner) => json.elements(&mut |index, json| {
             check(json, inner).map_err(|mismatch| mismatch.inside_index(index))
@@ -86,7 +86,7 @@ pub(crate) fn check(json: &mut Json<'_>, shape: &Shape) -> Result<(), Mismatch> 
         Shape::Variable(_) if json.null() => Ok(()),
         Shape::Variable(_) if json.is_string() => check(json, &Shape::Text),
         Shape::Variable(_) if !json.is_object() => {
-            Err(Mismatch::new("a string or an object", json))
+            Err(Mismatch::new("a string or an object", json.noun()))
         }
         Shape::Variable(fields) => check(json, &Shape::Record(fields)),
     }

@@ -5,8 +5,9 @@ use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::decode::{Decode, Mismatch};
+use crate::decode::Decode;
 use crate::json::Json;
+use crate::mismatch::Mismatch;
 use crate::shape::{Field, Shape, Shaped};
 
 /// A variable of a build, where the API says more of it than its value.
@@ -47,7 +48,7 @@ impl Decode for EnvironmentVariable {
             return Ok(Self::default());
         }
         if !json.is_object() {
-            return Err(Mismatch::new("a string or an object", json));
+            return Err(Mismatch::new("a string or an object", json.noun()));
         }
         let mut variable = Self::default();
         json.members(&mut |name, json| {

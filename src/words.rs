@@ -48,7 +48,7 @@ macro_rules! open_enum {
         }
 
         impl $crate::decode::Decode for $name {
-            fn decode(json: &mut $crate::json::Json<'_>) -> Result<Self, $crate::decode::Mismatch> {
+            fn decode(json: &mut $crate::json::Json<'_>) -> Result<Self, $crate::mismatch::Mismatch> {
                 $crate::decode::Decode::decode(json).map(|word: alloc::string::String| word.into())
             }
         }

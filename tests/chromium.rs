@@ -141,6 +141,10 @@ async fn what_is_given_besides_is_used_or_refused() {
     let build = get("b", Options::new().headers(headers).fetch(fetch)).await.expect("a build");
     assert_eq!(build.build_uuid, Some(format!("open Bearer {TOKEN}")));
 
+    let secret = js_sys::JSON::parse(r#"{ "x-gate": "the secret of the gate" }"#).expect("JSON");
+    let shown = format!("{:?}", Options::new().headers(secret).max_retries(7));
+    assert!(shown.contains("max_retries: 7") && !shown.contains("secret"), "{shown}");
+
     let rows = [
         (Options::new().fetch("fetch"), "options.fetch: expected a function, found a string"),
         (Options::new().headers(1), "options.headers: holds what no header can carry"),

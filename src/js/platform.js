@@ -18,10 +18,14 @@ class Exchange {
       const init = { method: "GET", headers, redirect: "manual", signal: this.#controller.signal };
       // Called without a `this`, as every platform takes for the global one.
       const response = (this.response = await fetch(url, init));
+      // Nobody waits for an answer that comes too late, from a `fetch` that ignores its signal.
+      if (init.signal.aborted) return;
       const status = response?.status;
       if (typeof status === "number" && typeof response.text === "function") {
         this.status = status;
         this.text = await response.text();
+      } else {
+        this.#controller.abort();
       }
     } catch (cause) {
       this.failed = true;
@@ -37,7 +41,7 @@ class Exchange {
 
   /** A browser that hides a redirect tells no more of it. */
   hidesRedirect() {
-    return property(this.response, "type") === "opaqueredirect";
+    return get(this.response, "type") === "opaqueredirect";
   }
 
   header(name) {
@@ -58,8 +62,8 @@ export function ask(fetch, url, headers, complete, index, turn) {
 }
 
 /** What the platform has by that name, or what a test has put in its place. */
-export function platform(name) {
-  return globalThis[name];
+export function global(name) {
+  return get(globalThis, name);
 }
 
 /** Headers to send: those given, and over them ours, as the lines of a head. */
@@ -76,7 +80,8 @@ export function headerValues(headers) {
 
 /** Where the page is that a URL may be relative to; undefined where there is none. */
 export function page() {
-  return globalThis.document?.baseURI ?? globalThis.location?.href;
+  const places = [get(global("document"), "baseURI"), get(global("location"), "href")];
+  return places.find((place) => typeof place === "string");
 }
 
 /** The parts of a URL that decide about it, a line each; undefined where it is none. */
@@ -90,7 +95,7 @@ export function urlParts(url, base) {
 }
 
 /** A property; undefined where it cannot be had. */
-export function property(object, name) {
+export function get(object, name) {
   try {
     return object[name];
   } catch {
@@ -98,9 +103,13 @@ export function property(object, name) {
   }
 }
 
-/** Sets a property of a plain object, as whatever was parsed is. */
-export function put(object, name, value) {
-  object[name] = value;
+/** Parses a text, with another in the place of every property of that name; undefined where it is nested too deep. */
+export function parseWithout(text, name, by) {
+  try {
+    return JSON.parse(text, (key, value) => (key === name ? by : value));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The type of a value, with an article. A revoked proxy is asked nothing, for it would throw. */

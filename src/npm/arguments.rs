@@ -14,7 +14,7 @@ use crate::millis::Millis;
 use crate::text::concat;
 use crate::wasm::failure::Failure;
 use crate::wasm::options::{MIN_INTERVAL, Options};
-use crate::wasm::platform::noun;
+use crate::wasm::platform::{Text, noun};
 
 /// A string that is text: Rust has no place for half a surrogate pair.
 pub(crate) fn string(place: &str, value: &JsValue) -> Result<String, JsValue> {
@@ -33,17 +33,11 @@ pub(crate) fn string(place: &str, value: &JsValue) -> Result<String, JsValue> {
 
 /// Whether a string has no half of a surrogate pair; platforms before 2023 do not know.
 fn is_well_formed(value: &JsValue) -> bool {
-    let string: &Text = value.unchecked_ref();
-    string.is_well_formed().unwrap_or(true)
+    value.unchecked_ref::<Text>().is_well_formed().unwrap_or(true)
 }
 
 #[wasm_bindgen]
 extern "C" {
-    type Text;
-
-    #[wasm_bindgen(method, catch, js_name = isWellFormed)]
-    fn is_well_formed(this: &Text) -> Result<bool, JsValue>;
-
     #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
     fn reflect(object: &JsValue, name: &str) -> Result<JsValue, JsValue>;
 }
@@ -135,7 +129,7 @@ impl<'a> Given<'a> {
         }
     }
 
-    /// What no timer can hold, `Infinity` included, is the longest there is.
+    /// `Infinity` is one too.
     fn milliseconds(&self, name: &str, least: Millis) -> Result<Option<Millis>, JsValue> {
         let time = self.number(name)?.map(Millis::new);
         match time {

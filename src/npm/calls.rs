@@ -16,16 +16,16 @@ use wasm_bindgen::prelude::*;
 
 use crate::wasm::lock::lock;
 
-type Work = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>> + Send>>;
+type BoxFuture = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>> + Send>>;
 
-/// A call under way. Whatever can wake it keeps it alive.
-struct Call {
+/// The task of a call. Whatever can wake it keeps it alive.
+struct Task {
     promise: u32,
     stage: Mutex<Stage>,
 }
 
 enum Stage {
-    Waiting(Work),
+    Waiting(BoxFuture),
     /// Its future is at work, and may have been woken meanwhile.
     Running {
         again: bool,
@@ -44,11 +44,11 @@ extern "C" {
 pub(crate) fn begin(work: impl Future<Output = Result<JsValue, JsValue>> + Send + 'static) -> u32 {
     let promise = newest();
     let stage = Mutex::new(Stage::Waiting(Box::pin(work)));
-    Arc::new(Call { promise, stage }).wake();
+    Arc::new(Task { promise, stage }).wake();
     promise
 }
 
-impl Wake for Call {
+impl Wake for Task {
     fn wake(self: Arc<Self>) {
         while let Some(mut work) = self.start() {
             let waker = Waker::from(Arc::clone(&self));
@@ -70,9 +70,9 @@ impl Wake for Call {
     }
 }
 
-impl Call {
+impl Task {
     /// Takes the future out to run it; one that runs already is told to go on.
-    fn start(&self) -> Option<Work> {
+    fn start(&self) -> Option<BoxFuture> {
         let stage = &mut *lock(&self.stage);
         match stage {
             Stage::Over => return None,
@@ -87,7 +87,7 @@ impl Call {
     }
 
     /// Puts the future back, and tells whether it was woken while it ran.
-    fn pause(&self, work: Work) -> bool {
+    fn pause(&self, work: BoxFuture) -> bool {
         let running = mem::replace(&mut *lock(&self.stage), Stage::Waiting(work));
         matches!(running, Stage::Running { again: true })
     }

@@ -132,12 +132,6 @@ pub fn complete(index: u32, turn: u32) {
     completion::complete(index, turn);
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// That function as JavaScript has it, which the glue knows.
-    pub(crate) fn completing() -> JsValue;
-}
-
 /// What all asynchronous functions take.
 struct Arguments {
     account_id: JsValue,

@@ -6,8 +6,10 @@ use wasm_bindgen::prelude::*;
 
 use super::failure::Failure;
 use super::options::Options;
-use super::platform::{Text, get, noun, now, parse, parse_date, random, utf8};
-use super::redact::{remove_variables, text_without_variables, without_secrets};
+use super::platform::{
+    Text, canonical, get, is_readable, noun, now, parse, parse_date, random, utf8,
+};
+use super::redact::{text_without_variables, without_secrets, without_variables};
 use super::timer::sleep;
 use super::transport::{Fault, Head, Reply, attempt};
 use crate::auth::Auth;
@@ -20,9 +22,6 @@ use crate::text::concat;
 
 /// How much of a foreign answer an error keeps, in UTF-16 units.
 const BODY_LIMIT: u32 = 4096;
-
-/// No build is as long, in UTF-16 units.
-const READABLE: u32 = 8_000_000;
 
 /// A build as it was read, and as JavaScript holds it.
 pub(crate) struct Fetched<R> {
@@ -85,11 +84,11 @@ impl<'a> Call<'a> {
 
     pub async fn attempt<R: Reading>(&self, limit: Millis) -> Result<Fetched<R>, Failure> {
         match attempt(&self.fetch, &self.url, &self.headers, limit).await {
-            Ok(reply) => self.read(&reply, &reply.text).or_else(|failure| {
-                match without_secrets(&reply.text, self.credential, &self.headers) {
-                    Some(text) => self.read(&reply, &text),
-                    None => Err(failure),
-                }
+            Ok(reply) => self.read(&reply, &reply.text).or_else(|_| {
+                // Once more, as what goes into an error: without secrets, and as JavaScript has it.
+                let text = canonical(&reply.text);
+                let text = without_secrets(text, self.credential, &self.headers);
+                self.read(&reply, &text)
             }),
             Err(fault) => Err(self.failed(fault, limit)),
         }
@@ -97,9 +96,7 @@ impl<'a> Call<'a> {
 
     fn read<R: Reading>(&self, reply: &Reply, text: &Text) -> Result<Fetched<R>, Failure> {
         let is_redirect = reply.head.is_redirect();
-        // What is longer is not even parsed: it would be in memory twice, and for as long as the module is.
-        let is_readable = text.length() <= READABLE;
-        let parsed = if is_readable { parse(text) } else { None };
+        let parsed = parse(text);
         let envelope = match &parsed {
             Some(_) if !is_redirect => open(&utf8(text)),
             _ => Envelope::NotOne,
@@ -116,8 +113,7 @@ impl<'a> Call<'a> {
                 Failure { errors: get(&json, "errors"), ..failed(Reason::Api(errors)) }
             }
             Envelope::Misfit(mismatch) => {
-                remove_variables(&json);
-                Failure { answer: json, ..failed(Reason::Decode(mismatch)) }
+                Failure { answer: without_variables(text), ..failed(Reason::Decode(mismatch)) }
             }
             Envelope::NotOne => {
                 let body = text_without_variables(&text.slice(0, BODY_LIMIT));
@@ -126,7 +122,10 @@ impl<'a> Call<'a> {
                 } else if reply.head.header("cf-mitigated").as_deref() == Some("challenge") {
                     Came::Challenge
                 } else {
-                    came(&body, is_readable.then_some(is_json))
+                    match came(&body, is_json) {
+                        Came::BrokenJson if !is_readable(text) => Came::TooLong,
+                        came => came,
+                    }
                 };
                 failed(Reason::Http { came, body })
             }

@@ -11,10 +11,10 @@ use wasm_bindgen::prelude::*;
 
 use super::lock::lock;
 
-/// Ready once JavaScript has called [`complete`](Completion::complete) with its key.
+/// Ready once JavaScript has called [`function`] with its key.
 ///
-/// JavaScript holds that one function and numbers, nothing of Rust: a promise that never settles keeps
-/// nothing alive here, and what comes too late finds nobody.
+/// JavaScript holds that one function and numbers, nothing of Rust: what is dropped here is gone, though a
+/// promise holds the key for ever, and what comes too late finds nobody.
 pub(crate) struct Completion {
     pub index: u32,
     pub turn: u32,
@@ -24,94 +24,100 @@ pub(crate) struct Completion {
 #[derive(Default)]
 struct Place {
     turn: u32,
-    taken: bool,
     complete: bool,
     waker: Option<Waker>,
 }
 
-static PLACES: Mutex<Vec<Place>> = Mutex::new(Vec::new());
+struct Places {
+    all: Vec<Place>,
+    free: Vec<u32>,
+}
+
+static PLACES: Mutex<Places> = Mutex::new(Places { all: Vec::new(), free: Vec::new() });
 
 impl Completion {
     pub fn new() -> Self {
-        let mut places = lock(&PLACES);
-        let index = match places.iter().position(|place| !place.taken) {
-            Some(free) => free,
-            None => {
-                places.push(Place::default());
-                places.len() - 1
-            }
-        };
-        let turn = places.get_mut(index).map_or(0, |place| {
-            place.taken = true;
-            place.turn
+        let Places { all, free } = &mut *lock(&PLACES);
+        let index = free.pop().unwrap_or_else(|| {
+            all.push(Place::default());
+            all.len() as u32 - 1
         });
-        Self { index: index as u32, turn }
+        let turn = all.get(index as usize).map_or(0, |place| place.turn);
+        Self { index, turn }
     }
 
-    /// What JavaScript calls, with the index and the turn.
-    pub fn complete() -> JsValue {
-        callback()
-    }
-
-    /// The same, with both bound.
+    /// The function with the key bound to it.
+    #[cfg(feature = "npm")]
     pub fn callback(&self) -> JsValue {
-        bind(&Self::complete(), &JsValue::UNDEFINED, self.index, self.turn)
+        bind(&function(), &JsValue::UNDEFINED, self.index, self.turn)
     }
 }
 
+/// What JavaScript calls, with the index and the turn: the npm package exports it, and the glue knows it.
+#[cfg(feature = "npm")]
+pub(crate) fn function() -> JsValue {
+    completing()
+}
+
+/// What JavaScript calls, with the index and the turn: a closure, for there are no exports of ours in a module of
+/// the caller's.
+#[cfg(not(feature = "npm"))]
+pub(crate) fn function() -> JsValue {
+    static FUNCTION: Mutex<Option<JsValue>> = Mutex::new(None);
+
+    let make = || Closure::<dyn Fn(u32, u32)>::new(complete).into_js_value();
+    lock(&FUNCTION).get_or_insert_with(make).clone()
+}
+
+#[cfg(feature = "npm")]
 #[wasm_bindgen]
 extern "C" {
+    fn completing() -> JsValue;
+
     #[wasm_bindgen(js_namespace = ["Function", "prototype", "bind"], js_name = call)]
     fn bind(function: &JsValue, this: &JsValue, index: u32, turn: u32) -> JsValue;
+}
+
+pub(crate) fn complete(index: u32, turn: u32) {
+    let waker = at(index, turn, |place| {
+        place.complete = true;
+        place.waker.take()
+    });
+    if let Some(Some(waker)) = waker {
+        waker.wake();
+    }
 }
 
 impl Future for Completion {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        at(self.index, self.turn, |place| {
-            if place.complete {
-                return Poll::Ready(());
-            }
-            place.waker = Some(context.waker().clone());
-            Poll::Pending
-        })
-        .unwrap_or(Poll::Ready(()))
+        let waker = Some(context.waker().clone());
+        let before = at(self.index, self.turn, |place| match place.complete {
+            true => None,
+            false => Some(mem::replace(&mut place.waker, waker)),
+        });
+        match before {
+            Some(Some(_)) => Poll::Pending,
+            _ => Poll::Ready(()),
+        }
     }
 }
 
 impl Drop for Completion {
     fn drop(&mut self) {
-        at(self.index, self.turn, |place| {
-            *place = Place { turn: place.turn.wrapping_add(1), ..Place::default() };
+        let before = at(self.index, self.turn, |place| {
+            let turn = place.turn.wrapping_add(1);
+            mem::replace(place, Place { turn, ..Place::default() })
         });
+        if before.is_some() {
+            lock(&PLACES).free.push(self.index);
+        }
     }
 }
 
-/// The one function for all. The npm package exports it, where it is a closure for callers in Rust.
-#[cfg(feature = "npm")]
-use crate::npm::exports::completing as callback;
-
-#[cfg(not(feature = "npm"))]
-fn callback() -> JsValue {
-    static CALLBACK: Mutex<Option<JsValue>> = Mutex::new(None);
-
-    let make = || Closure::<dyn Fn(u32, u32)>::new(complete).into_js_value();
-    lock(&CALLBACK).get_or_insert_with(make).clone()
-}
-
-pub(crate) fn complete(index: u32, turn: u32) {
-    let waker = at(index, turn, |place| {
-        place.complete = true;
-        mem::take(&mut place.waker)
-    });
-    // Whoever is woken may come back here.
-    if let Some(Some(waker)) = waker {
-        waker.wake();
-    }
-}
-
-/// The place, for as long as it is whose turn this is.
+/// Uses the place, for as long as it is whose turn this is. What this gives is dropped when the lock is not held any
+/// more: a waker, whosever it is, may come back here.
 fn at<T>(index: u32, turn: u32, use_it: impl FnOnce(&mut Place) -> T) -> Option<T> {
-    lock(&PLACES).get_mut(index as usize).filter(|place| place.turn == turn).map(use_it)
+    lock(&PLACES).all.get_mut(index as usize).filter(|place| place.turn == turn).map(use_it)
 }

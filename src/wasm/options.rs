@@ -1,11 +1,12 @@
 //! What a call can be told besides its arguments.
 
 use alloc::string::String;
+use core::fmt;
 use core::time::Duration;
 
 use wasm_bindgen::prelude::*;
 
-use super::platform::{headers_of, noun, page, platform, url_parts};
+use super::platform::{global, headers_of, noun, page, url_parts};
 use crate::error::Error;
 use crate::millis::Millis;
 use crate::request::{BASE_URL, BaseUrl};
@@ -20,7 +21,7 @@ pub(crate) const MIN_INTERVAL: Millis = Millis::new(500.0);
 const WAIT_DEADLINE: Millis = Millis::seconds(30.0 * 60.0);
 
 /// What a call can be told besides its arguments.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Options {
     pub(crate) base_url: Option<String>,
     pub(crate) timeout: Millis,
@@ -29,6 +30,19 @@ pub struct Options {
     pub(crate) deadline: Option<Millis>,
     pub(crate) fetch: JsValue,
     pub(crate) headers: JsValue,
+}
+
+impl fmt::Debug for Options {
+    /// Leaves out what JavaScript would write of the headers, which may be secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("base_url", &self.base_url)
+            .field("timeout", &self.timeout)
+            .field("max_retries", &self.max_retries)
+            .field("interval", &self.interval)
+            .field("deadline", &self.deadline)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for Options {
@@ -77,20 +91,23 @@ impl Options {
         self
     }
 
-    /// How long a build may be watched or waited for.
+    /// How long a build may be watched or waited for. Where this is not said a watch has no end of its own,
+    /// and waiting ends after 30 minutes.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline.into());
         self
     }
 
-    /// A function of JavaScript to call in place of the platform's `fetch`, say a `js_sys::Function`.
+    /// A function of JavaScript to call in place of the platform's `fetch`, say a `js_sys::Function`. What is
+    /// none is an error of kind [`Argument`](crate::ErrorKind::Argument) at the call.
     pub fn fetch(mut self, fetch: impl Into<JsValue>) -> Self {
         self.fetch = fetch.into();
         self
     }
 
     /// Headers to send besides, say those of a gate before a proxy, as the constructor of `Headers` takes
-    /// them: a `web_sys::Headers`, or an object. They are kept as safe as [`Auth`](crate::Auth).
+    /// them: a `web_sys::Headers`, or an object. What it does not take is an error of kind
+    /// [`Argument`](crate::ErrorKind::Argument) at the call. They are kept as safe as [`Auth`](crate::Auth).
     pub fn headers(mut self, headers: impl Into<JsValue>) -> Self {
         self.headers = headers.into();
         self
@@ -111,7 +128,7 @@ impl Options {
     pub(crate) fn fetch_function(&self) -> Result<JsValue, Error> {
         let given = !self.fetch.is_undefined();
         // That of the platform is looked up at each call, so that a mock put there later is seen.
-        let fetch = if given { self.fetch.clone() } else { platform("fetch") };
+        let fetch = if given { self.fetch.clone() } else { global("fetch") };
         if fetch.is_function() {
             return Ok(fetch);
         }

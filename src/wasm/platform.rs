@@ -28,17 +28,20 @@ extern "C" {
     fn try_parse(text: &Text) -> Result<JsValue, JsValue>;
 
     /// A string of JavaScript.
+    #[derive(Clone)]
     #[wasm_bindgen(is_type_of = JsValue::is_string)]
     pub(crate) type Text;
 
     #[wasm_bindgen(method, getter)]
     pub(crate) fn length(this: &Text) -> u32;
 
-    #[wasm_bindgen(method)]
-    pub(crate) fn includes(this: &Text, part: &str) -> bool;
-
     #[wasm_bindgen(method, js_name = replaceAll)]
     pub(crate) fn replace_all(this: &Text, part: &str, by: &str) -> Text;
+
+    /// Whether it has no half of a surrogate pair; platforms before 2023 do not know.
+    #[cfg(feature = "npm")]
+    #[wasm_bindgen(method, catch, js_name = isWellFormed)]
+    pub(crate) fn is_well_formed(this: &Text) -> Result<bool, JsValue>;
 
     #[wasm_bindgen(method, js_name = indexOf)]
     pub(crate) fn index_of(this: &Text, part: &str) -> i32;
@@ -52,17 +55,18 @@ extern "C" {
 #[wasm_bindgen(module = "/src/js/platform.js")]
 extern "C" {
     /// A property; undefined where it cannot be had.
-    #[wasm_bindgen(js_name = property)]
     pub(crate) fn get(object: &JsValue, name: &str) -> JsValue;
 
-    /// Sets a property of a plain object.
-    pub(crate) fn put(object: &JsValue, name: &str, value: &str);
+    /// Parses an answer again, with a text in the place of every property of that name; undefined where it is
+    /// nested too deep for that.
+    #[wasm_bindgen(js_name = parseWithout)]
+    pub(crate) fn parse_without(text: &Text, name: &str, by: &str) -> JsValue;
 
     /// The type of a value, with an article.
     pub(crate) fn noun(value: &JsValue) -> String;
 
-    /// What the platform has by that name.
-    pub(crate) fn platform(name: &str) -> JsValue;
+    /// What the platform has by that name; undefined where it has none.
+    pub(crate) fn global(name: &str) -> JsValue;
 
     /// The address that a URL may be relative to.
     pub(crate) fn page() -> Option<String>;
@@ -80,14 +84,29 @@ extern "C" {
     pub(crate) fn header_values(headers: &JsValue) -> String;
 }
 
+/// No build is as long, in UTF-16 units.
+const READABLE: u32 = 8_000_000;
+
+/// Whether a text is parsed at all: a longer one would be in memory twice, and for as long as the module is.
+pub(crate) fn is_readable(text: &Text) -> bool {
+    text.length() <= READABLE
+}
+
 /// The platform's own parser: it is native, and its values are what a JavaScript caller gets.
 pub(crate) fn parse(text: &Text) -> Option<JsValue> {
-    try_parse(text).ok()
+    if is_readable(text) { try_parse(text).ok() } else { None }
 }
 
 /// The text of a value; undefined where it has none, or is nested too deep for one.
 pub(crate) fn stringify(value: &JsValue) -> JsValue {
     try_stringify(value).unwrap_or_default()
+}
+
+/// A text of JSON as the platform writes it: each name once, and no escape that it does without. Any other text
+/// as it is.
+pub(crate) fn canonical(text: &Text) -> Text {
+    let written = parse(text).map(|json| stringify(&json));
+    written.unwrap_or_default().dyn_into().unwrap_or_else(|_| text.clone())
 }
 
 /// A text as Rust has it, in UTF-8.

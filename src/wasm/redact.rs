@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::*;
 
-use super::platform::{Text, get, header_values, put, utf8};
+use super::platform::{Text, header_values, parse_without, utf8};
 use crate::text::concat;
 
 /// What stands in the place of a secret.
@@ -19,24 +19,18 @@ const SHORTEST: usize = 8;
 /// What every request accepts, which is no secret.
 const ACCEPTED: &str = "application/json";
 
-/// A text without what was sent with the request; `None` where it has nothing of it.
+/// A text without what was sent with the request.
 ///
 /// A server may send back what it was sent, as a proxy made for finding errors does.
-pub(crate) fn without_secrets(
-    text: &Text,
-    credential: Option<&str>,
-    headers: &JsValue,
-) -> Option<Text> {
-    let mut redacted = None;
+pub(crate) fn without_secrets(mut text: Text, credential: Option<&str>, headers: &JsValue) -> Text {
     let values = header_values(headers);
     // The credential first, for a header has it with a word before it.
     for secret in credential.into_iter().chain(values.split(['\n'])) {
-        let text = redacted.as_ref().unwrap_or(text);
-        if secret.len() >= SHORTEST && secret != ACCEPTED && text.includes(secret) {
-            redacted = Some(text.replace_all(secret, REDACTED));
+        if secret.len() >= SHORTEST && secret != ACCEPTED {
+            text = text.replace_all(secret, REDACTED);
         }
     }
-    redacted
+    text
 }
 
 /// Ends a text where the variables of a build begin: what is not even JSON is not to be picked apart.
@@ -47,10 +41,9 @@ pub(crate) fn text_without_variables(text: &Text) -> String {
     }
 }
 
-/// Takes the variables out of a parsed answer.
-pub(crate) fn remove_variables(answer: &JsValue) {
-    let metadata = get(&get(answer, "result"), "build_trigger_metadata");
-    if !get(&metadata, VARIABLES).is_undefined() {
-        put(&metadata, VARIABLES, REDACTED);
-    }
+/// Parses an answer whose variables are struck out, wherever they stand.
+///
+/// Undefined where it is nested too deep for that: what cannot be looked through is not told.
+pub(crate) fn without_variables(text: &Text) -> JsValue {
+    parse_without(text, VARIABLES, REDACTED)
 }

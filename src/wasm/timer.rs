@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::completion::Completion;
+use super::completion::{Completion, function};
 use crate::millis::Millis;
 
 /// Beyond it, some 25 days, a timer of JavaScript overflows: that is for ever here.
@@ -17,7 +17,7 @@ impl Timer {
             return Self(JsValue::UNDEFINED);
         }
         let &Completion { index, turn } = completion;
-        Self(set_timeout(&Completion::complete(), time.get(), index, turn))
+        Self(set_timeout(&function(), time.get(), index, turn))
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::*;
 
-use super::completion::Completion;
+use super::completion::{Completion, function};
 use super::platform::Text;
 use super::timer::Timer;
 use crate::millis::Millis;
@@ -98,7 +98,7 @@ pub(crate) async fn attempt(
 ) -> Result<Reply, Fault> {
     // Whichever comes first, the end of the exchange or that of the time.
     let mut end = Completion::new();
-    let exchange = ask(fetch, url, headers, &Completion::complete(), end.index, end.turn);
+    let exchange = ask(fetch, url, headers, &function(), end.index, end.turn);
     {
         let _cancelled = Cancelled(&exchange);
         let _timer = Timer::start(limit, &end);

@@ -157,7 +157,8 @@ impl<R: Reading> Watch<R> {
             let words = [status.as_deref(), outcome.as_deref()].map(Option::unwrap_or_default);
             text = concat(&words).into();
         }
-        let changed = text != self.text;
+        let differs = self.build.as_ref().is_some_and(|build| *build != fetched.build);
+        let changed = differs || text != self.text;
         let status = status.map(BuildStatus::from);
         let outcome = outcome.map(BuildOutcome::from);
         match self.progress.seen(pace, is_over(status.as_ref(), outcome.as_ref()), changed) {

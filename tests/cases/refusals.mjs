@@ -2,7 +2,7 @@
 
 import { assert } from "chai";
 import { BuildsError } from "workers-builds";
-import { RAY, caller, failure, get } from "./helpers.mjs";
+import { RAY, TOKEN, caller, failure, get } from "./helpers.mjs";
 
 export function refusals(setting) {
   const call = caller(setting);
@@ -97,6 +97,41 @@ export function refusals(setting) {
       const refused = await failure(call("indiscreet_refusal"));
       assert.equal(refused.message, `${get("indiscreet_refusal")} 400 bad header Bearer [redacted] (1)`);
       assert.equal(refused.errors[0].message, "bad header Bearer [redacted]");
+    },
+
+    async a_secret_is_found_however_the_server_writes_it() {
+      const headers = { "x-gate": "the/secret/of/the/gate" };
+      const written = [...TOKEN].map((letter) => `\\u${letter.charCodeAt().toString(16).padStart(4, "0")}`).join("");
+      const text = `{"success":false,"errors":[{"message":"the\\/secret\\/of\\/the\\/gate ${written}"}]}`;
+      const fetch = async () => new Response(text, { status: 400 });
+      const error = await failure(call("b", { fetch, headers }));
+      assert.equal(error.message, `${get("b")} 400 [redacted] [redacted]`);
+      assert.equal(error.errors[0].message, "[redacted] [redacted]");
+    },
+
+    async variables_are_struck_out_wherever_they_stand() {
+      const build = { build_trigger_metadata: { environment_variables: { SECRET: "hunter2-hunter2" } } };
+      const odd = [
+        [build],
+        { status: 1, build_trigger_metadata: [build.build_trigger_metadata] },
+        { status: 1, environment_variables: build.build_trigger_metadata.environment_variables },
+        { status: 1, x: { y: [build] } },
+      ];
+      for (const result of odd) {
+        const { kind, body } = await failure(call("b", { fetch: async () => Response.json({ success: true, result }) }));
+        assert.equal(kind, "decode");
+        assert.notInclude(JSON.stringify(body), "hunter2");
+        assert.include(JSON.stringify(body), '"environment_variables":"[redacted]"');
+      }
+    },
+
+    async a_code_is_a_number_however_it_is_written() {
+      for (const code of ["12000", "12000.0", "1.2e4", "120e2"]) {
+        const text = `{"success":false,"errors":[{"code":${code},"message":"Not found"}]}`;
+        const error = await failure(call("b", { fetch: async () => new Response(text, { status: 404 }) }));
+        assert.equal(error.code, 12000);
+        assert.equal(error.message, `${get("b")} 404 Not found (12000)`);
+      }
     },
 
     async an_error_never_holds_the_variables_of_a_build() {

@@ -77,6 +77,47 @@ export function requests(setting) {
       assert.equal(asked[0], `https://example.com/builds-api/accounts/${ACCOUNT}/builds/builds/b`);
     },
 
+    async where_there_is_no_page_nothing_is_relative_to_one() {
+      const own = Object.getOwnPropertyDescriptor(globalThis, "location");
+      if (own && !own.configurable) return; // A browser's page is where it is.
+      const fetch = async () => Response.json({ success: true, result: {} });
+      const throws = () => {
+        throw new RangeError("nowhere");
+      };
+      try {
+        for (const location of [{ get: throws }, { value: null }, { value: { href: new URL("https://example.com") } }]) {
+          Object.defineProperty(globalThis, "location", { configurable: true, ...location });
+          await getBuild(ACCOUNT, "b", AUTH, { fetch, baseUrl: "https://example.com" });
+          const error = await failure(getBuild(ACCOUNT, "b", AUTH, { fetch, baseUrl: "/builds-api" }));
+          assert.equal(error.message, "options.baseUrl: is no absolute URL, and there is no page that it is relative to");
+        }
+      } finally {
+        delete globalThis.location;
+        if (own) Object.defineProperty(globalThis, "location", own);
+      }
+    },
+
+    async a_fetch_that_gives_nothing_useful_is_cancelled() {
+      let signal;
+      const fetch = async (url, init) => {
+        signal = init.signal;
+        return { status: "none" };
+      };
+      await failure(call("b", { fetch }));
+      assert.isTrue(signal.aborted);
+    },
+
+    async an_answer_that_comes_too_late_is_not_read() {
+      let answer;
+      let read = false;
+      const fetch = () => new Promise((resolve) => (answer = resolve));
+      const error = await failure(call("b", { fetch, timeoutMs: 5, maxRetries: 0 }));
+      assert.equal(error.kind, "timeout");
+      answer({ status: 200, text: async () => (read = true) });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      assert.isFalse(read);
+    },
+
     async plain_http_is_for_loopback_or_without_secrets() {
       const fetch = async () => Response.json({ success: true, result: { status: "queued" } });
       for (const host of ["localhost:8787", "api.localhost", "127.0.0.1", "127.1", "[::1]"]) {

@@ -96,7 +96,7 @@ export const rows = [
   { fault: "nests arrays 100,000 deep", server: json(200, nested(100_000, "[", "]")), gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 4096 }) },
 
   // The API's, but odd.
-  { fault: "writes a key twice", server: json(200, '{"success":false,"result":1,"success":true,"result":{"status":"stopped","status":"queued"}}'), gets: QUEUED },
+  { fault: "writes a key twice", server: json(200, '{"success":false,"result":1,"success":true,"result":{"status":1,"status":"queued"}}'), gets: QUEUED },
   { fault: "leaves every key of the build out", server: json(200, '{"success":true,"result":{}}'), gets: { build: null } },
   {
     fault: "nests an unknown field 100,000 deep",
@@ -106,7 +106,7 @@ export const rows = [
   {
     fault: "nests a known field 100,000 deep",
     server: json(200, `{"success":true,"result":{"status":${nested(100_000, "[", "]")}}}`),
-    gets: error("decode", 200, 1, "200 result.status: expected a string, found an array", { body: "the answer" }),
+    gets: error("decode", 200, 1, "200 result.status: expected a string, found an array"),
   },
   {
     fault: "nests a chain of errors 100,000 deep",
