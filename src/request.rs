@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use crate::error::Error;
-use crate::text::concat;
+use crate::text::{concat, lines};
 
 /// The API of Cloudflare.
 pub(crate) const BASE_URL: &str = "https://api.cloudflare.com/client/v4";
@@ -63,7 +63,7 @@ pub(crate) struct BaseUrl {
 impl BaseUrl {
     /// The parts in their order, a line each: none of them holds a line break.
     pub fn from_lines(parts: &str) -> Self {
-        let mut parts = parts.split(['\n']).map(String::from);
+        let mut parts = lines(parts).map(String::from);
         let mut next = || parts.next().unwrap_or_default();
         Self {
             href: next(),

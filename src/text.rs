@@ -16,6 +16,12 @@ pub(crate) fn digits(mut number: u64) -> String {
     }
 }
 
+/// The lines of a text. By an array of one letter: for the letter itself the standard library brings a search for
+/// long texts, which is larger than all of this.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n'])
+}
+
 /// The parts, one after another. What the slices of the standard library have for this is ten times as large.
 pub(crate) fn concat(parts: &[&str]) -> String {
     let mut text = String::new();

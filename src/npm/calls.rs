@@ -40,7 +40,8 @@ extern "C" {
     fn settle(promise: u32, succeeded: bool, value: JsValue);
 }
 
-/// Begins a call, at whose end the promise is settled that JavaScript has just made. Gives its number.
+/// Begins a call, at whose end the promise is settled that JavaScript has just made. Gives its number, in the place
+/// of that promise.
 pub(crate) fn begin(work: impl Future<Output = Result<JsValue, JsValue>> + Send + 'static) -> u32 {
     let promise = newest();
     let stage = Mutex::new(Stage::Waiting(Box::pin(work)));

@@ -1,7 +1,6 @@
 //! How long a build took, by the dates and the clock of JavaScript.
 
 use alloc::string::String;
-
 use core::time::Duration;
 
 use super::platform::{now, parse_date};

@@ -5,7 +5,7 @@ use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
 use super::platform::{Text, header_values, parse_without, utf8};
-use crate::text::concat;
+use crate::text::{concat, lines};
 
 /// What stands in the place of a secret.
 const REDACTED: &str = "[redacted]";
@@ -25,7 +25,7 @@ const ACCEPTED: &str = "application/json";
 pub(crate) fn without_secrets(mut text: Text, credential: Option<&str>, headers: &JsValue) -> Text {
     let values = header_values(headers);
     // The credential first, for a header has it with a word before it.
-    for secret in credential.into_iter().chain(values.split(['\n'])) {
+    for secret in credential.into_iter().chain(lines(&values)) {
         if secret.len() >= SHORTEST && secret != ACCEPTED {
             text = text.replace_all(secret, REDACTED);
         }
