@@ -52,6 +52,15 @@ impl<'a> Json<'a> {
         self.peek() == b'"'
     }
 
+    /// Goes past a string, where there is one.
+    pub fn pass_string(&mut self) -> bool {
+        let is_string = self.is_string();
+        if is_string {
+            self.quoted();
+        }
+        is_string
+    }
+
     pub fn is_object(&mut self) -> bool {
         self.peek() == b'{'
     }
@@ -86,18 +95,18 @@ impl<'a> Json<'a> {
 
     /// Goes past a string, where there is one.
     pub fn string(&mut self) -> Option<String> {
-        self.is_string().then(|| unescaped(self.quoted()))
+        self.is_string().then(|| unescaped(self.quoted().0))
     }
 
     /// Goes past an object, and to each of its members.
     pub fn members(&mut self, member: Member<'_, 'a>) -> Result<(), Mismatch> {
         self.open(b'{', "an object")?;
         while self.has_more(b'}') {
-            let name = self.quoted();
+            let (name, is_escaped) = self.quoted();
             // Past the colon.
             self.peek();
             self.at += 1;
-            if name.as_bytes().contains(&b'\\') {
+            if is_escaped {
                 member(&unescaped(name), self)?;
             } else {
                 member(name, self)?;
@@ -173,16 +182,18 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// Goes past a string. Gives what stands between its quotes.
-    fn quoted(&mut self) -> &'a str {
+    /// Goes past a string. Gives what stands between its quotes, and whether it has escapes.
+    fn quoted(&mut self) -> (&'a str, bool) {
         let start = self.at + 1;
+        let mut is_escaped = false;
         self.at = start;
         while self.until(|byte| matches!(byte, b'"' | b'\\')) == b'\\' {
+            is_escaped = true;
             self.at += 2;
         }
         let end = self.at;
         self.at += 1;
-        self.text.get(start..end).unwrap_or_default()
+        (self.text.get(start..end).unwrap_or_default(), is_escaped)
     }
 
     /// Goes past a word or a number.

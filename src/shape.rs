@@ -58,10 +58,7 @@ impl<T: Shaped> Shaped for BTreeMap<String, T> {
 /// same type.
 pub(crate) fn check(json: &mut Json<'_>, shape: &Shape) -> Result<(), Mismatch> {
     match *shape {
-        Shape::Text if json.is_string() => {
-            json.skip();
-            Ok(())
-        }
+        Shape::Text if json.pass_string() => Ok(()),
         Shape::Text => Err(Mismatch::new("a string", json.noun())),
         Shape::Flag => match json.boolean() {
             Some(_) => Ok(()),
@@ -73,16 +70,18 @@ pub(crate) fn check(json: &mut Json<'_>, shape: &Shape) -> Result<(), Mismatch> 
         Shape::Map(inner) => json.members(&mut |name, json| {
             check(json, inner).map_err(|mismatch| mismatch.inside(name))
         }),
-        Shape::Record(fields) => {
-            json.members(&mut |name, json| match fields.iter().find(|field| field.name == name) {
+        Shape::Record(fields) => json.members(&mut |name, json| {
+            // By their lengths first: most are of another.
+            let is_it = |field: &&Field| field.name.len() == name.len() && field.name == name;
+            match fields.iter().find(is_it) {
                 Some(_) if json.null() => Ok(()),
                 Some(field) => check(json, &field.shape).map_err(|mismatch| mismatch.inside(name)),
                 None => {
                     json.skip();
                     Ok(())
                 }
-            })
-        }
+            }
+        }),
         Shape::Variable(_) if json.null() => Ok(()),
         Shape::Variable(_) if json.is_string() => check(json, &Shape::Text),
         Shape::Variable(_) if !json.is_object() => {
