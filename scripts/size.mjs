@@ -7,7 +7,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build as bundle } from "esbuild";
 import { build } from "./build.mjs";
 import { run, say } from "./run.mjs";
 import { cargoTool, root, wasmTools } from "./tools.mjs";
@@ -20,6 +19,8 @@ const TWIGGY = "0.8.0";
  * Resolves to bytes, and to those of each file of the JavaScript.
  */
 export async function weigh(folder) {
+  // Here, for in a fresh clone it is not there before the package has been built.
+  const { build: bundle } = await import("esbuild");
   const wasm = readFileSync(join(folder, "workers_builds_bg.wasm"));
   const { outputFiles, metafile } = await bundle({
     entryPoints: [join(folder, "workerd.js")],

@@ -1,0 +1,4 @@
+// What the others are measured against: a Worker without any of them.
+export async function read() {
+  return { status: "unknown" };
+}

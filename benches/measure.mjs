@@ -1,0 +1,61 @@
+// All measures, one after another; within each the clients take turns.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { api } from "./api.mjs";
+import { bundle, sizes } from "./bundles.mjs";
+import { memory } from "./memory.mjs";
+import { starts } from "./start.mjs";
+import { inNode, inWorkerd } from "./warm.mjs";
+import { configure } from "./workerd.mjs";
+
+export const CLIENTS = ["workers-builds", "fetch", "cloudflare"];
+
+/** Resolves to the versions, and to the rows of the table: each has a value or a summary for each client. */
+export async function measure({ folder, quick, say }) {
+  const rounds = (count) => (quick ? 3 : count);
+  const server = await api();
+  const workers = [];
+  for (const client of [...CLIENTS, "nothing"]) {
+    const files = await bundle(client, join(folder, client));
+    workers.push({ client, sizes: sizes(files), config: configure(join(folder, client), files, server.address) });
+  }
+  const measured = workers.slice(0, CLIENTS.length);
+
+  say("starting fresh workerds");
+  const started = (await starts(workers, rounds(60))).slice(0, CLIENTS.length);
+  say("making calls in Node");
+  const node = await inNode(CLIENTS, rounds(20));
+  say("making calls in workerd");
+  const workerd = await inWorkerd(measured, rounds(20));
+  say("making 10,000 calls");
+  const remembered = await memory(measured, rounds(5));
+  server.close();
+
+  const bytes = (kind) => measured.map(({ sizes }) => ({ median: sizes[kind] / 1000 }));
+  const rows = [
+    { name: "Worker, bundled and minified", unit: "kB", values: bytes("raw") },
+    { name: "Worker, gzip", unit: "kB", values: bytes("gzip"), plotted: true },
+    { name: "Worker, brotli", unit: "kB", values: bytes("brotli") },
+    { name: "import alone, CPU", unit: "ms", values: started.map((start) => start.import), plotted: true },
+    { name: "first answer of a fresh workerd", unit: "ms", values: started.map((start) => start.first), plotted: true },
+    ...bodies("CPU of a call, Node", node),
+    ...bodies("CPU of a call, workerd", workerd),
+    { name: "memory after 10,000 calls", unit: "MB", values: remembered, plotted: true },
+  ];
+  return { versions: Object.fromEntries(CLIENTS.map((client) => [client, version(client)])), rows };
+}
+
+const BODIES = { small: "small build", documented: "documented build", large: "100 KB" };
+
+function bodies(name, results) {
+  return Object.entries(results).map(([body, values]) => {
+    return { name: `${name}, ${BODIES[body]}`, unit: "µs", values, plotted: true };
+  });
+}
+
+function version(client) {
+  if (client === "fetch") return null;
+  const path = new URL(`node_modules/${client}/package.json`, import.meta.url);
+  return JSON.parse(readFileSync(path, "utf8")).version;
+}

@@ -1,0 +1,45 @@
+// A client in a Node of its own, with a fetch that answers at once.
+
+import { fork } from "node:child_process";
+import { answers } from "./answers.mjs";
+
+/** Resolves once the client is imported. */
+export async function start(client) {
+  const child = fork(new URL(import.meta.url), [client]);
+  const reply = () => new Promise((resolve, reject) => {
+    child.once("message", resolve);
+    child.once("exit", (code) => reject(new Error(`the Node of ${client} ended with ${code}`)));
+  });
+  await reply();
+  return {
+    /** Makes calls one after another. Resolves to the time on a core that each took, in microseconds. */
+    async cpuUs(body, calls) {
+      child.removeAllListeners();
+      child.send({ body, calls });
+      return (await reply()) / calls;
+    },
+    stop() {
+      child.removeAllListeners();
+      child.kill();
+    },
+  };
+}
+
+/** The other side of it. */
+async function serve(client) {
+  let body;
+  globalThis.fetch = async () => new Response(body, { headers: { "content-type": "application/json" } });
+  const { read } = await import(`./clients/${client}.js`);
+  process.on("message", async (asked) => {
+    body = answers[asked.body];
+    const before = process.cpuUsage();
+    for (let call = 0; call < asked.calls; call++) {
+      await read("023e105f4ecef8ad9ca31a8372d0c353", "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e", "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY");
+    }
+    const { user, system } = process.cpuUsage(before);
+    process.send(user + system);
+  });
+  process.send("ready");
+}
+
+if (process.send) await serve(process.argv[2]);
