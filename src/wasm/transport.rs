@@ -9,7 +9,7 @@ use super::platform::Text;
 use super::timer::Timer;
 use crate::millis::Millis;
 
-#[wasm_bindgen(module = "/src/js/platform.js")]
+#[wasm_bindgen(module = "/src/js/exchange.js")]
 extern "C" {
     /// A request and its answer, with nothing taken for granted: it may be another library's, or a mock's.
     type Exchange;
