@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use wasm_bindgen::prelude::*;
 
-use super::platform::{Text, header_values, parse_without, utf8};
+use super::platform::{Text, header_values, parse_without, stringify, utf8};
 use crate::text::{concat, lines};
 
 /// What stands in the place of a secret.
@@ -27,10 +27,16 @@ pub(crate) fn without_secrets(mut text: Text, credential: Option<&str>, headers:
     // The credential first, for a header has it with a word before it.
     for secret in credential.into_iter().chain(lines(&values)) {
         if secret.len() >= SHORTEST && secret != ACCEPTED {
-            text = text.replace_all(secret, REDACTED);
+            text = text.replace_all(&in_json(secret), REDACTED).replace_all(secret, REDACTED);
         }
     }
     text
+}
+
+/// A secret as it stands in a text of JSON, where quotes and backslashes are escaped.
+fn in_json(secret: &str) -> String {
+    let quoted = stringify(&secret.into()).as_string().unwrap_or_default();
+    quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or(secret).into()
 }
 
 /// Ends a text where the variables of a build begin: what is not even JSON is not to be picked apart.

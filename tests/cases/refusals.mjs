@@ -107,6 +107,11 @@ export function refusals(setting) {
       const error = await failure(call("b", { fetch, headers }));
       assert.equal(error.message, `${get("b")} 400 [redacted] [redacted]`);
       assert.equal(error.errors[0].message, "[redacted] [redacted]");
+
+      const quoted = { "x-gate": 'the "secret" of \\ the gate' };
+      const echo = async (_, { headers }) => Response.json(Object.fromEntries(headers));
+      const { body } = await failure(call("b", { fetch: echo, headers: quoted }));
+      assert.include(body, '"x-gate":"[redacted]"');
     },
 
     async variables_are_struck_out_wherever_they_stand() {
