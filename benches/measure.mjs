@@ -25,7 +25,7 @@ export async function measure({ folder, quick, say }) {
   say("starting fresh workerds");
   const started = (await starts(workers, rounds(60))).slice(0, CLIENTS.length);
   say("making calls in Node");
-  const node = await inNode(CLIENTS, rounds(20));
+  const node = await inNode(CLIENTS, rounds(60));
   say("making calls in workerd");
   const workerd = await inWorkerd(measured, rounds(20));
   say("making 10,000 calls");
