@@ -84,26 +84,25 @@ impl<'a> Call<'a> {
 
     pub async fn attempt<R: Reading>(&self, limit: Millis) -> Result<Fetched<R>, Failure> {
         match attempt(&self.fetch, &self.url, &self.headers, limit).await {
-            Ok(reply) => self.read(&reply, &reply.text).or_else(|_| {
-                // Once more, as what goes into an error: without secrets, and as JavaScript has it.
-                let text = canonical(&reply.text);
-                let text = without_secrets(text, self.credential, &self.headers);
-                self.read(&reply, &text)
-            }),
+            Ok(reply) => self.read(reply),
             Err(fault) => Err(self.failed(fault, limit)),
         }
     }
 
-    fn read<R: Reading>(&self, reply: &Reply, text: &Text) -> Result<Fetched<R>, Failure> {
-        let is_redirect = reply.head.is_redirect();
-        let parsed = parse(text);
-        let envelope = match &parsed {
-            Some(_) if !is_redirect => open(&utf8(text)),
-            _ => Envelope::NotOne,
-        };
+    fn read<R: Reading>(&self, reply: Reply) -> Result<Fetched<R>, Failure> {
+        let Reply { head, mut text } = reply;
+        let is_redirect = head.is_redirect();
+        let mut opened = opened(&text, is_redirect);
+        if !matches!(opened.0, Envelope::Result(_)) {
+            // Once more, as what goes into an error: without secrets, and as JavaScript has it.
+            text = canonical(opened.1).unwrap_or(text);
+            text = without_secrets(text, self.credential, &self.headers);
+            opened = self::opened(&text, is_redirect);
+        }
+        let (envelope, parsed) = opened;
         let is_json = parsed.is_some();
         let json = parsed.unwrap_or_default();
-        let failed = |reason| Failure::from(self.answered(reason, &reply.head));
+        let failed = |reason| Failure::from(self.answered(reason, &head));
         Err(match envelope {
             Envelope::Result(build) => {
                 let object = get(&json, "result");
@@ -113,17 +112,17 @@ impl<'a> Call<'a> {
                 Failure { errors: get(&json, "errors"), ..failed(Reason::Api(errors)) }
             }
             Envelope::Misfit(mismatch) => {
-                Failure { answer: without_variables(text), ..failed(Reason::Decode(mismatch)) }
+                Failure { answer: without_variables(&text), ..failed(Reason::Decode(mismatch)) }
             }
             Envelope::NotOne => {
                 let body = text_without_variables(&text.slice(0, BODY_LIMIT));
                 let came = if is_redirect {
                     Came::Redirect
-                } else if reply.head.header("cf-mitigated").as_deref() == Some("challenge") {
+                } else if head.header("cf-mitigated").as_deref() == Some("challenge") {
                     Came::Challenge
                 } else {
                     match came(&body, is_json) {
-                        Came::BrokenJson if !is_readable(text) => Came::TooLong,
+                        Came::BrokenJson if !is_readable(&text) => Came::TooLong,
                         came => came,
                     }
                 };
@@ -164,4 +163,14 @@ impl<'a> Call<'a> {
         }
         .into()
     }
+}
+
+/// What a text holds, and what the platform's parser made of it. A redirect holds nothing of the API's.
+fn opened<R: Reading>(text: &Text, is_redirect: bool) -> (Envelope<R>, Option<JsValue>) {
+    let parsed = parse(text);
+    let envelope = match &parsed {
+        Some(_) if !is_redirect => open(&utf8(text)),
+        _ => Envelope::NotOne,
+    };
+    (envelope, parsed)
 }

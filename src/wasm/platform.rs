@@ -102,11 +102,10 @@ pub(crate) fn stringify(value: &JsValue) -> JsValue {
     try_stringify(value).unwrap_or_default()
 }
 
-/// A text of JSON as the platform writes it: each name once, and no escape that it does without. Any other text
-/// as it is.
-pub(crate) fn canonical(text: &Text) -> Text {
-    let written = parse(text).map(|json| stringify(&json));
-    written.unwrap_or_default().dyn_into().unwrap_or_else(|_| text.clone())
+/// What was parsed as the platform writes it: each name once, and no escape that it does without. `None` where
+/// nothing was parsed, or it is nested too deep to be written.
+pub(crate) fn canonical(parsed: Option<JsValue>) -> Option<Text> {
+    stringify(&parsed?).dyn_into().ok()
 }
 
 /// A text as Rust has it, in UTF-8.
