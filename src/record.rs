@@ -33,22 +33,30 @@ macro_rules! record {
         impl $crate::decode::Decode for $name {
             fn decode(json: &mut $crate::json::Json<'_>) -> Result<Self, $crate::mismatch::Mismatch> {
                 let mut decoded = Self::default();
-                json.members(&mut |name, json| {
-                    let result = match name {
-                        $( stringify!($field) => {
-                            $crate::decode::Decode::decode(json).map(|value| decoded.$field = value)
-                        } )+
-                        _ => {
-                            json.skip();
-                            Ok(())
-                        }
-                    };
-                    result.map_err(|mismatch: $crate::mismatch::Mismatch| mismatch.inside(name))
-                })?;
+                $crate::record::decode_members!(json, decoded { $( $field, )+ })?;
                 Ok(decoded)
             }
         }
     };
 }
 
+/// Decodes the members of an object into the fields of a struct that are called as they are.
+macro_rules! decode_members {
+    ($json:ident, $decoded:ident { $( $field:ident ),+ $(,)? }) => {
+        $json.members(&mut |name, json| {
+            let result = match name {
+                $( stringify!($field) => {
+                    $crate::decode::Decode::decode(json).map(|value| $decoded.$field = value)
+                } )+
+                _ => {
+                    json.skip();
+                    Ok(())
+                }
+            };
+            result.map_err(|mismatch: $crate::mismatch::Mismatch| mismatch.inside(name))
+        })
+    };
+}
+
+pub(crate) use decode_members;
 pub(crate) use record;

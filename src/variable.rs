@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::decode::Decode;
 use crate::json::Json;
 use crate::mismatch::Mismatch;
+use crate::record::decode_members;
 use crate::shape::{Field, Shape, Shaped};
 
 /// A variable of a build, where the API says more of it than its value.
@@ -51,18 +52,7 @@ impl Decode for EnvironmentVariable {
             return Err(Mismatch::new("a string or an object", json.noun()));
         }
         let mut variable = Self::default();
-        json.members(&mut |name, json| {
-            let result = match name {
-                "created_on" => Decode::decode(json).map(|value| variable.created_on = value),
-                "is_secret" => Decode::decode(json).map(|value| variable.is_secret = value),
-                "value" => Decode::decode(json).map(|value| variable.value = value),
-                _ => {
-                    json.skip();
-                    Ok(())
-                }
-            };
-            result.map_err(|mismatch| mismatch.inside(name))
-        })?;
+        decode_members!(json, variable { created_on, is_secret, value })?;
         Ok(variable)
     }
 }
