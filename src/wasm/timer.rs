@@ -29,9 +29,9 @@ impl Drop for Timer {
 
 /// Lets a time pass.
 pub(crate) async fn sleep(time: Millis) {
-    let mut elapsed = Completion::new();
+    let elapsed = Completion::new();
     let _timer = Timer::start(time, &elapsed);
-    (&mut elapsed).await;
+    elapsed.await;
 }
 
 #[wasm_bindgen]

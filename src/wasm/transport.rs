@@ -97,12 +97,12 @@ pub(crate) async fn attempt(
     limit: Millis,
 ) -> Result<Reply, Fault> {
     // Whichever comes first, the end of the exchange or that of the time.
-    let mut end = Completion::new();
+    let end = Completion::new();
     let exchange = ask(fetch, url, headers, &function(), end.index, end.turn);
     {
         let _cancelled = Cancelled(&exchange);
         let _timer = Timer::start(limit, &end);
-        (&mut end).await;
+        end.await;
     }
     reply(exchange)
 }
