@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { api } from "./api.mjs";
+import { standIn } from "../tests/stand-in/server.mjs";
+import { answers } from "./answers.mjs";
 import { bundle, sizes } from "./bundles.mjs";
 import { memory } from "./memory.mjs";
 import { starts } from "./start.mjs";
@@ -14,11 +15,14 @@ export const CLIENTS = ["workers-builds", "fetch", "cloudflare"];
 /** Resolves to the versions, and to the rows of the table: each has a value or a summary for each client. */
 export async function measure({ folder, quick, say }) {
   const rounds = (count) => (quick ? 3 : count);
-  const server = await api();
+  const headers = { "content-type": "application/json" };
+  const scenarios = Object.entries(answers).map(([name, body]) => [name, { status: 200, headers, body }]);
+  const api = await standIn({ scenarios: Object.fromEntries(scenarios) });
+  const { host } = new URL(api.origin);
   const workers = [];
   for (const client of [...CLIENTS, "nothing"]) {
     const files = await bundle(client, join(folder, client));
-    workers.push({ client, sizes: sizes(files), config: configure(join(folder, client), files, server.address) });
+    workers.push({ client, sizes: sizes(files), config: configure(join(folder, client), files, host) });
   }
   const measured = workers.slice(0, CLIENTS.length);
 
@@ -30,7 +34,7 @@ export async function measure({ folder, quick, say }) {
   const workerd = await inWorkerd(measured, rounds(20));
   say("making 10,000 calls");
   const remembered = await memory(measured, rounds(5));
-  server.close();
+  api.close();
 
   const bytes = (kind) => measured.map(({ sizes }) => ({ median: sizes[kind] / 1000 }));
   const rows = [
@@ -54,8 +58,9 @@ function bodies(name, results) {
   });
 }
 
-function version(client) {
-  if (client === "fetch") return null;
-  const path = new URL(`node_modules/${client}/package.json`, import.meta.url);
+/** That of an installed package; null for the platform's own `fetch`. */
+export function version(name) {
+  if (name === "fetch") return null;
+  const path = new URL(`node_modules/${name}/package.json`, import.meta.url);
   return JSON.parse(readFileSync(path, "utf8")).version;
 }

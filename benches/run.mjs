@@ -2,7 +2,7 @@
 //
 //   npm run bench [-- --quick]
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { build } from "../scripts/build.mjs";
@@ -19,7 +19,7 @@ await build();
 await installPackage(here);
 
 // They import what has only been installed by now.
-const { measure } = await import("./measure.mjs");
+const { measure, version } = await import("./measure.mjs");
 const { table } = await import("./table.mjs");
 const { plot } = await import("./plot.mjs");
 
@@ -34,8 +34,4 @@ say("in target/bench/: results.json and plot.svg");
 function machine() {
   const [{ model }] = cpus();
   return { cpu: model, cores: cpus().length, node: process.version.slice(1), workerd: version("workerd") };
-}
-
-function version(name) {
-  return JSON.parse(readFileSync(join(here, "node_modules", name, "package.json"), "utf8")).version;
 }
