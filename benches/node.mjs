@@ -6,10 +6,11 @@ import { answers } from "./answers.mjs";
 /** Resolves once the client is imported. */
 export async function start(client) {
   const child = fork(new URL(import.meta.url), [client]);
-  const reply = () => new Promise((resolve, reject) => {
-    child.once("message", resolve);
-    child.once("exit", (code) => reject(new Error(`the Node of ${client} ended with ${code}`)));
-  });
+  const reply = () =>
+    new Promise((resolve, reject) => {
+      child.once("message", resolve);
+      child.once("exit", (code) => reject(new Error(`the Node of ${client} ended with ${code}`)));
+    });
   await reply();
   return {
     /** Makes calls one after another. Resolves to the time on a core that each took, in microseconds. */
@@ -34,7 +35,11 @@ async function serve(client) {
     body = answers[asked.body];
     const before = process.cpuUsage();
     for (let call = 0; call < asked.calls; call++) {
-      await read("023e105f4ecef8ad9ca31a8372d0c353", "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e", "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY");
+      await read(
+        "023e105f4ecef8ad9ca31a8372d0c353",
+        "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
+        "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY",
+      );
     }
     const { user, system } = process.cpuUsage(before);
     process.send(user + system);

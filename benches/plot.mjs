@@ -49,7 +49,8 @@ function bar({ median, low, high }, client, unit, scale) {
   const top = BAR.top + client * BAR.step;
   const middle = top + BAR.height / 2;
   const [from, to] = [low ?? median, high ?? median].map((value) => (BAR.left + scale(value)).toFixed(1));
-  const spread = low === undefined ? "" : `<line class="spread" x1="${from}" x2="${to}" y1="${middle}" y2="${middle}"/>`;
+  const spread =
+    low === undefined ? "" : `<line class="spread" x1="${from}" x2="${to}" y1="${middle}" y2="${middle}"/>`;
   const label = `${median < 10 ? median.toFixed(1) : median.toFixed(0)} ${unit}`;
   return `<text class="soft" x="${BAR.left - 6}" y="${middle + 4}" text-anchor="end">${CLIENTS[client]}</text>
 <rect class="of-${client}" x="${BAR.left}" y="${top}" width="${Math.max(scale(median), 1).toFixed(1)}" height="${BAR.height}" rx="2"/>

@@ -8,7 +8,11 @@ export default {
     const calls = Number(searchParams.get("calls"));
     let build = null;
     for (let call = 0; call < calls; call++) {
-      build = await read("023e105f4ecef8ad9ca31a8372d0c353", pathname.slice(1), "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY");
+      build = await read(
+        "023e105f4ecef8ad9ca31a8372d0c353",
+        pathname.slice(1),
+        "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY",
+      );
     }
     return Response.json({ status: build?.status });
   },

@@ -1,7 +1,7 @@
 // workerd with one Worker, as the only thing that a process does.
 
 import { spawn } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import workerd from "workerd";
 
@@ -12,7 +12,9 @@ export function configure(folder, files, address) {
     return `(name = "${name}", ${kind} = embed "${name}")`;
   });
   const path = join(folder, "workerd.capnp");
-  writeFileSync(path, `using Workerd = import "/workerd/workerd.capnp";
+  writeFileSync(
+    path,
+    `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
   services = [
@@ -25,14 +27,17 @@ const config :Workerd.Config = (
   ],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "worker")],
 );
-`);
+`,
+  );
   return path;
 }
 
 /** Starts it. Resolves once it listens, which is once its Worker has been imported. */
 export function start(config) {
   // A module of CommonJS: its default is the path of the program. On the fourth stream that says its port.
-  const child = spawn(workerd.default, ["serve", config, "--control-fd=3"], { stdio: ["ignore", "inherit", "inherit", "pipe"] });
+  const child = spawn(workerd.default, ["serve", config, "--control-fd=3"], {
+    stdio: ["ignore", "inherit", "inherit", "pipe"],
+  });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -6,7 +6,5 @@ const characters = atob(inlined);
 const bytes = new Uint8Array(characters.length);
 for (let index = 0; index < bytes.length; index++) bytes[index] = characters.charCodeAt(index);
 
-export const { buildDuration, buildState, getBuild, waitForBuild, watchBuild } = start(
-  new WebAssembly.Module(bytes),
-);
+export const { buildDuration, buildState, getBuild, waitForBuild, watchBuild } = start(new WebAssembly.Module(bytes));
 export { BuildsError } from "./error.js";

@@ -5,11 +5,11 @@ export { BuildsError } from "./workers_builds.js";
 
 /** What the package exports elsewhere. */
 export interface WorkersBuilds {
-    getBuild: typeof getBuild;
-    waitForBuild: typeof waitForBuild;
-    watchBuild: typeof watchBuild;
-    buildState: typeof buildState;
-    buildDuration: typeof buildDuration;
+  getBuild: typeof getBuild;
+  waitForBuild: typeof waitForBuild;
+  watchBuild: typeof watchBuild;
+  buildState: typeof buildState;
+  buildDuration: typeof buildDuration;
 }
 
 /**

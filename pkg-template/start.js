@@ -10,8 +10,7 @@ export function start(module) {
     return instance;
   };
   return {
-    getBuild: (accountId, buildUuid, auth, options) =>
-      alive().promise("getBuild", accountId, buildUuid, auth, options),
+    getBuild: (accountId, buildUuid, auth, options) => alive().promise("getBuild", accountId, buildUuid, auth, options),
     waitForBuild: (accountId, buildUuid, auth, options) =>
       alive().promise("waitForBuild", accountId, buildUuid, auth, options),
     watchBuild: (accountId, buildUuid, auth, options) =>

@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -30,7 +30,25 @@ export async function build() {
   say("building the package");
   const options = { cwd: root, env: { ...env, CARGO_ENCODED_RUSTFLAGS: withoutPaths() } };
   const wasmPack = (folder, features, ...flags) =>
-    run("wasm-pack", ["build", "--target", "bundler", "--no-pack", "--out-dir", folder, "--out-name", "workers_builds", ...flags, "--", "--features", features, "--locked"], options);
+    run(
+      "wasm-pack",
+      [
+        "build",
+        "--target",
+        "bundler",
+        "--no-pack",
+        "--out-dir",
+        folder,
+        "--out-name",
+        "workers_builds",
+        ...flags,
+        "--",
+        "--features",
+        features,
+        "--locked",
+      ],
+      options,
+    );
   await wasmPack(generated, "npm");
   // Apart, for what the declarations are made of would stay in the module.
   await wasmPack(declared, "npm,typescript", "--dev");
@@ -76,7 +94,15 @@ function withoutPaths() {
 /** One number for all that the package is made from. */
 function digest() {
   const hash = createHash("sha256").update(toolVersions());
-  for (const entry of ["Cargo.toml", "Cargo.lock", "package-lock.json", "README.md", "src", "pkg-template", "scripts"]) {
+  for (const entry of [
+    "Cargo.toml",
+    "Cargo.lock",
+    "package-lock.json",
+    "README.md",
+    "src",
+    "pkg-template",
+    "scripts",
+  ]) {
     for (const file of files(join(root, entry))) hash.update(relative(root, file)).update(readFileSync(file));
   }
   return hash.digest("hex");
@@ -84,7 +110,9 @@ function digest() {
 
 function files(path) {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).sort().flatMap((name) => files(join(path, name)));
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => files(join(path, name)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -15,7 +15,10 @@ export function readable(generated, first) {
     if (ordered.has(name)) return;
     ordered.add(name);
     const code = declarations.get(name).replace(COMMENT, "");
-    code.match(/\w+/g).filter((word) => declarations.has(word)).forEach(visit);
+    code
+      .match(/\w+/g)
+      .filter((word) => declarations.has(word))
+      .forEach(visit);
   };
   first.forEach(visit);
   [...declarations.keys()].sort().forEach(visit);

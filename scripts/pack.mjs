@@ -1,6 +1,6 @@
 // Packs the package as `npm publish` would send it.
 
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stamp } from "./build.mjs";
 import { run, say } from "./run.mjs";

@@ -45,7 +45,16 @@ function weight(bytes) {
 /** The wasm of a working tree with the names of its functions. Resolves to its path. */
 async function withNames(tree, env) {
   const target = join(root, "target", "size");
-  const cargo = ["build", "--release", "--quiet", "--locked", "--target", "wasm32-unknown-unknown", "--features", "npm"];
+  const cargo = [
+    "build",
+    "--release",
+    "--quiet",
+    "--locked",
+    "--target",
+    "wasm32-unknown-unknown",
+    "--features",
+    "npm",
+  ];
   await run("cargo", cargo, { cwd: tree, env: { ...env, CARGO_TARGET_DIR: target } });
   const out = join(tree, "target", "named");
   const built = join(target, "wasm32-unknown-unknown", "release", "workers_builds.wasm");

@@ -40,7 +40,19 @@ async function rust() {
 async function rustExample() {
   say("building the example that is written in Rust");
   const env = { ...(await wasmTools()), CARGO_TARGET_DIR: join(root, "target", "rust-example") };
-  const args = ["build", "--target", "bundler", "--no-pack", "--no-opt", "--out-dir", "build", "--out-name", "worker", "--", "--locked"];
+  const args = [
+    "build",
+    "--target",
+    "bundler",
+    "--no-pack",
+    "--no-opt",
+    "--out-dir",
+    "build",
+    "--out-name",
+    "worker",
+    "--",
+    "--locked",
+  ];
   await run("wasm-pack", args, { cwd: join(root, "www-example", "rust"), env });
 }
 
@@ -52,7 +64,11 @@ async function rustInChromium() {
   const args = ["headless", "no-sandbox", "disable-gpu", "disable-quic", "disable-background-networking"];
   writeFileSync(capabilities, JSON.stringify({ "goog:chromeOptions": { binary: chromiumPath(), args } }));
   const env = { ...(await wasmTools()), STAND_IN: baseUrl, WASM_BINDGEN_TEST_WEBDRIVER_JSON: capabilities };
-  await run("wasm-pack", ["test", "--headless", "--chrome", "--chromedriver", driverPath(), "--", "--locked", "--test", "chromium"], { cwd: root, env });
+  await run(
+    "wasm-pack",
+    ["test", "--headless", "--chrome", "--chromedriver", driverPath(), "--", "--locked", "--test", "chromium"],
+    { cwd: root, env },
+  );
   close();
 }
 
@@ -61,7 +77,9 @@ async function javascript() {
   const files = readdirSync(join(root, "tests"), { recursive: true })
     .filter((name) => name.endsWith(".test.mjs") && !name.includes("node_modules"))
     .map((name) => join("tests", name));
-  await run(process.execPath, ["--test", "--test-reporter=spec", "--test-timeout=400000", ...files.sort()], { cwd: root });
+  await run(process.execPath, ["--test", "--test-reporter=spec", "--test-timeout=400000", ...files.sort()], {
+    cwd: root,
+  });
 }
 
 /** What bundlers make of the package; `npm run test:consumers` asks many more. */

@@ -11,8 +11,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 const WASM_PACK = "0.15.1";
 
 /** wasm-bindgen's CLI understands the output of the very same version of the crate alone. */
-const WASM_BINDGEN = readFileSync(join(root, "Cargo.lock"), "utf8")
-  .match(/name = "wasm-bindgen"\nversion = "(.+)"/)[1];
+const WASM_BINDGEN = readFileSync(join(root, "Cargo.lock"), "utf8").match(/name = "wasm-bindgen"\nversion = "(.+)"/)[1];
 
 /** Compiled tools are kept outside of the clone, by name and version: the next clone finds them. */
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "workers-builds");

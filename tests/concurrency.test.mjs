@@ -25,7 +25,11 @@ const kinds = [
     told: (build) => ({ got: { build_uuid: build, token: `Bearer token-of-${build}` } }),
   },
   {
-    answer: (build) => ({ status: 404, headers: {}, body: `{"success":false,"errors":[{"code":12000,"message":"no ${build}"}]}` }),
+    answer: (build) => ({
+      status: 404,
+      headers: {},
+      body: `{"success":false,"errors":[{"code":12000,"message":"no ${build}"}]}`,
+    }),
     told: (build) => ({ kind: "api", message: `${asked(build)} 404 no ${build} (12000)` }),
   },
   {

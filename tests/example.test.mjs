@@ -41,8 +41,15 @@ describe("npm start", () => {
     const trouble = [];
     page.on("pageerror", (error) => trouble.push(error));
     await page.goto(address + path);
-    await page.locator("#wall li").nth(SAMPLES - 1).waitFor();
-    return { page, trouble, card: (title) => page.locator("#wall li", { has: page.getByText(title, { exact: true }) }) };
+    await page
+      .locator("#wall li")
+      .nth(SAMPLES - 1)
+      .waitFor();
+    return {
+      page,
+      trouble,
+      card: (title) => page.locator("#wall li", { has: page.getByText(title, { exact: true }) }),
+    };
   };
 
   test("shows_a_build_from_queued_to_succeeded", { timeout: 60_000 }, async () => {
@@ -61,9 +68,21 @@ describe("npm start", () => {
     const { page, trouble } = await open();
     // It ends before the last of the states begins.
     const outage = page.locator('[part="problem-text"]', { hasText: "No answer just now." }).waitFor();
-    const seen = () => page.locator("workers-build").evaluateAll((all) => all.map(({ state, error }) => error?.code ?? state));
+    const seen = () =>
+      page.locator("workers-build").evaluateAll((all) => all.map(({ state, error }) => error?.code ?? state));
     const states = new Set();
-    const expected = ["queued", "initializing", "running", "succeeded", "failed", "skipped", "cancelled", "terminated", "unknown", 12000];
+    const expected = [
+      "queued",
+      "initializing",
+      "running",
+      "succeeded",
+      "failed",
+      "skipped",
+      "cancelled",
+      "terminated",
+      "unknown",
+      12000,
+    ];
     while (!expected.every((state) => states.has(state))) {
       for (const state of await seen()) states.add(state);
       await page.waitForTimeout(200);
@@ -206,12 +225,21 @@ describe("the example's Worker with credentials", () => {
   test("keeps_variables_and_tokens_to_itself", async () => {
     const { result } = await ask(build("live"));
     const names = Object.keys(result.build_trigger_metadata);
-    assert.deepEqual(names.filter((name) => /variable|token/.test(name)), []);
+    assert.deepEqual(
+      names.filter((name) => /variable|token/.test(name)),
+      [],
+    );
   });
 
   test("passes_a_refusal_on_as_it_is", async () => {
     const answer = await ask(build("not_found"));
-    assert.deepEqual(answer, { status: 404, success: false, errors: [{ code: 12000, message: "Not found" }], messages: [], result: null });
+    assert.deepEqual(answer, {
+      status: 404,
+      success: false,
+      errors: [{ code: 12000, message: "Not found" }],
+      messages: [],
+      result: null,
+    });
   });
 
   test("answers_for_an_api_that_is_down", async () => {

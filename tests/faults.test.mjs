@@ -29,7 +29,10 @@ after(async () => {
 const runtimes = {
   node: observe,
   workerd: async (number, setting) => {
-    const response = await worker.dispatchFetch("http://worker", { method: "POST", body: JSON.stringify([number, setting]) });
+    const response = await worker.dispatchFetch("http://worker", {
+      method: "POST",
+      body: JSON.stringify([number, setting]),
+    });
     return response.json();
   },
   chromium: (number, setting) => page.evaluate((args) => window.observe(...args), [number, setting]),

@@ -11,7 +11,7 @@ const WARM = 1_000;
 // The package keeps its instance to itself; it is seen as it is made.
 let exports; // By their kinds: their names are short ones.
 const { Instance } = WebAssembly;
-WebAssembly.Instance = function (...args) {
+WebAssembly.Instance = (...args) => {
   const instance = new Instance(...args);
   exports = Object.values(instance.exports);
   return instance;

@@ -1,7 +1,7 @@
 // What is in the packed tarball, as it is installed.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,10 @@ const contents = readdirSync(installed, { recursive: true }).filter((name) => /\
 
 describe("the package", () => {
   test("has_one_wasm_and_no_dependencies", () => {
-    assert.deepEqual(contents.filter((name) => name.endsWith(".wasm")), ["workers_builds_bg.wasm"]);
+    assert.deepEqual(
+      contents.filter((name) => name.endsWith(".wasm")),
+      ["workers_builds_bg.wasm"],
+    );
     assert.equal(manifest.dependencies, undefined);
   });
 
@@ -23,16 +26,29 @@ describe("the package", () => {
   });
 
   test("has_nothing_of_the_tools_that_made_it", () => {
-    const expected = /^(README\.md|LICENSE-\w+|package\.json|((element|proxy)\/)?([\w-]+\.js|\w+\.d\.ts)|workers_builds_bg\.wasm)$/;
-    assert.deepEqual(contents.filter((name) => !expected.test(name)), []);
+    const expected =
+      /^(README\.md|LICENSE-\w+|package\.json|((element|proxy)\/)?([\w-]+\.js|\w+\.d\.ts)|workers_builds_bg\.wasm)$/;
+    assert.deepEqual(
+      contents.filter((name) => !expected.test(name)),
+      [],
+    );
   });
 
   test("exports_the_public_names_alone", () => {
-    assert.deepEqual(Object.keys(workersBuilds).sort(), ["BuildsError", "buildDuration", "buildState", "getBuild", "waitForBuild", "watchBuild"]);
+    assert.deepEqual(Object.keys(workersBuilds).sort(), [
+      "BuildsError",
+      "buildDuration",
+      "buildState",
+      "getBuild",
+      "waitForBuild",
+      "watchBuild",
+    ]);
   });
 
   test("has_every_file_that_its_exports_name", () => {
-    const paths = Object.values(manifest.exports).flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry)));
+    const paths = Object.values(manifest.exports).flatMap((entry) =>
+      typeof entry === "string" ? entry : Object.values(entry),
+    );
     for (const path of paths) assert.ok(existsSync(join(installed, path)), path);
   });
 

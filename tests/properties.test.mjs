@@ -1,8 +1,8 @@
 // What holds for any answer and any identifier. The seed is fixed: a failure comes again.
 
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
 import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { BuildsError, getBuild } from "workers-builds";
 
@@ -47,7 +47,9 @@ describe("for any answer", () => {
   test("a_field_of_another_type_is_named_and_one_of_the_same_type_is_taken", () =>
     check(
       fc.asyncProperty(fc.constantFrom(...Object.keys(golden.result)), plain, async (field, value) => {
-        const { error } = await answered(JSON.stringify({ success: true, result: { ...golden.result, [field]: value } }));
+        const { error } = await answered(
+          JSON.stringify({ success: true, result: { ...golden.result, [field]: value } }),
+        );
         if (error) assert.ok(error.message.includes(`result.${field}`), error.message);
         if (value === null) assert.equal(error, undefined);
       }),
@@ -55,11 +57,15 @@ describe("for any answer", () => {
 
   test("any_text_with_any_status_settles", () =>
     check(
-      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 200 }), fc.integer({ min: 200, max: 599 }), async (text, status) => {
-        if ([204, 205, 304].includes(status)) return;
-        const { error } = await answered(text, status);
-        assert.equal(error.kind, "http");
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: "binary", maxLength: 200 }),
+        fc.integer({ min: 200, max: 599 }),
+        async (text, status) => {
+          if ([204, 205, 304].includes(status)) return;
+          const { error } = await answered(text, status);
+          assert.equal(error.kind, "http");
+        },
+      ),
     ));
 
   test("any_refusal_is_told_as_one", () =>
@@ -73,7 +79,11 @@ describe("for any answer", () => {
 });
 
 describe("for any identifier", () => {
-  const id = fc.oneof(fc.string({ unit: "binary" }), fc.string(), fc.constantFrom(".", "..", "%2e%2e", "a/b", "\\", "?", "#"));
+  const id = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string(),
+    fc.constantFrom(".", "..", "%2e%2e", "a/b", "\\", "?", "#"),
+  );
 
   test("the_path_has_it_as_one_segment_or_nothing_is_sent", () =>
     check(
@@ -83,7 +93,10 @@ describe("for any identifier", () => {
           asked = new URL(url);
           return Response.json({ success: true, result: {} });
         };
-        const error = await getBuild(accountId, buildUuid, null, { fetch }).then(() => null, (error) => error);
+        const error = await getBuild(accountId, buildUuid, null, { fetch }).then(
+          () => null,
+          (error) => error,
+        );
         if (error) {
           assert.equal(error.kind, "argument");
           assert.equal(asked, undefined);

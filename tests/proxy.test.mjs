@@ -1,7 +1,7 @@
 // The proxy and its badges, in workerd, with the stand-in as the API that counts what reaches it.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { request as rawRequest } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -100,7 +100,11 @@ const UPSTREAM_HEADERS = {
   server: "stand-in",
 };
 
-const reply = (status, body, headers) => ({ status, headers: { ...UPSTREAM_HEADERS, ...headers }, body: JSON.stringify(body) });
+const reply = (status, body, headers) => ({
+  status,
+  headers: { ...UPSTREAM_HEADERS, ...headers },
+  body: JSON.stringify(body),
+});
 const result = (result) => reply(200, { success: true, errors: [], messages: [{ message: "hunter2" }], result });
 const refusal = (status, code, headers) =>
   reply(status, { success: false, errors: [{ code, message: "hunter2" }] }, headers);
@@ -155,7 +159,9 @@ function askRaw(path, { signal } = {}) {
     const { hostname, port } = address;
     const sent = rawRequest({ hostname, port, path, signal }, async (response) => {
       const chunks = await response.toArray();
-      resolve(searched(new Response(Buffer.concat(chunks), { status: response.statusCode, headers: response.headers })));
+      resolve(
+        searched(new Response(Buffer.concat(chunks), { status: response.statusCode, headers: response.headers })),
+      );
     });
     sent.on("error", reject).end();
   });
@@ -164,7 +170,10 @@ function askRaw(path, { signal } = {}) {
 /** All that is in the files of a folder. */
 function stored(folder) {
   const paths = readdirSync(folder, { recursive: true }).map((name) => join(folder, name));
-  return paths.filter((path) => statSync(path).isFile()).map((path) => readFileSync(path, "latin1")).join("");
+  return paths
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path, "latin1"))
+    .join("");
 }
 
 const NOT_FOUND = { success: false, errors: [{ code: 12000, message: "Not found" }], messages: [], result: null };
@@ -291,7 +300,12 @@ describe("other origins", () => {
 
   test("are refused, unless they are allowed", async () => {
     const { path, calls } = upstream(result(build()));
-    const others = ["https://evil.example.com", "null", "https://status.example.com.evil.com", "http://status.example.com"];
+    const others = [
+      "https://evil.example.com",
+      "null",
+      "https://status.example.com.evil.com",
+      "http://status.example.com",
+    ];
     for (const origin of others) {
       const { status, success, headers } = await ask(path("shared"), from(origin));
       assert.deepEqual([origin, status, success], [origin, 403, false]);
@@ -356,24 +370,29 @@ describe("what is passed on", () => {
     const names = (value, at = "") =>
       Object.entries(value).flatMap(([name, part]) => (hasParts(part) ? names(part, `${at}${name}.`) : [at + name]));
     const passed = names(got);
-    assert.deepEqual(names(live).filter((name) => !passed.includes(name)).sort(), [
-      "build_trigger_metadata.build_command",
-      "build_trigger_metadata.build_token_name",
-      "build_trigger_metadata.build_token_uuid",
-      "build_trigger_metadata.deploy_command",
-      "build_trigger_metadata.environment_variables.NODE_VERSION.created_on",
-      "build_trigger_metadata.environment_variables.NODE_VERSION.is_secret",
-      "build_trigger_metadata.environment_variables.NODE_VERSION.value",
-      "build_trigger_metadata.environment_variables.NPM_TOKEN.created_on",
-      "build_trigger_metadata.environment_variables.NPM_TOKEN.is_secret",
-      "build_trigger_metadata.environment_variables.NPM_TOKEN.value",
-      "build_trigger_metadata.pipeline_generation",
-      "trigger.build_command",
-      "trigger.deploy_command",
-      "trigger.repo_connection.grant_id",
-      "worker_size.gzip",
-      "worker_size.raw",
-    ]);
+    assert.deepEqual(
+      names(live)
+        .filter((name) => !passed.includes(name))
+        .sort(),
+      [
+        "build_trigger_metadata.build_command",
+        "build_trigger_metadata.build_token_name",
+        "build_trigger_metadata.build_token_uuid",
+        "build_trigger_metadata.deploy_command",
+        "build_trigger_metadata.environment_variables.NODE_VERSION.created_on",
+        "build_trigger_metadata.environment_variables.NODE_VERSION.is_secret",
+        "build_trigger_metadata.environment_variables.NODE_VERSION.value",
+        "build_trigger_metadata.environment_variables.NPM_TOKEN.created_on",
+        "build_trigger_metadata.environment_variables.NPM_TOKEN.is_secret",
+        "build_trigger_metadata.environment_variables.NPM_TOKEN.value",
+        "build_trigger_metadata.pipeline_generation",
+        "trigger.build_command",
+        "trigger.deploy_command",
+        "trigger.repo_connection.grant_id",
+        "worker_size.gzip",
+        "worker_size.raw",
+      ],
+    );
   });
 
   test("is without authors where they are stripped, also of what is kept with them", async () => {
@@ -443,7 +462,10 @@ describe("what is kept", () => {
   });
 
   test("a missing build and an API that is down are for the interval, but not in browsers", async () => {
-    for (const [answer, status] of [[refusal(404, 12000), 404], [refusal(500, 1), 502]]) {
+    for (const [answer, status] of [
+      [refusal(404, 12000), 404],
+      [refusal(500, 1), 502],
+    ]) {
       const { path, calls } = upstream(answer, result(build()));
       for (let count = 0; count < 3; count++) {
         const { status: got, headers } = await ask(path("brief"));
@@ -723,7 +745,13 @@ describe("a badge", () => {
       const { name } = upstream(answer);
       const { status, text } = await ask(`/builds-api/badge/${name}.json`);
       assert.equal(status, 200);
-      assert.deepEqual(JSON.parse(text), { schemaVersion: 1, label: "build", message, color: "#57606a", isError: true });
+      assert.deepEqual(JSON.parse(text), {
+        schemaVersion: 1,
+        label: "build",
+        message,
+        color: "#57606a",
+        isError: true,
+      });
       const { status: same, headers, text: svg } = await ask(`/builds-api/badge/${name}.svg`);
       assert.deepEqual([same, headers.get("cache-control")], [200, "no-store"]);
       assert.deepEqual((await drawn(svg)).texts, ["build", message]);
@@ -822,12 +850,22 @@ describe("outside of Workers", () => {
     for (let index = 0; index <= 500; index++) await asked(`many-${index}`);
     await asked("many-500");
     await asked("many-0");
-    assert.deepEqual(Object.entries(calls).filter(([, count]) => count > 1).map(([url]) => url.match(/many.*/)[0]), ["many-0"]);
+    assert.deepEqual(
+      Object.entries(calls)
+        .filter(([, count]) => count > 1)
+        .map(([url]) => url.match(/many.*/)[0]),
+      ["many-0"],
+    );
   });
 
   test("never throws, whatever is asked and whatever the API does", async () => {
     const odd = [
-      [502, () => { throw null; }],
+      [
+        502,
+        () => {
+          throw null;
+        },
+      ],
       [502, () => Promise.reject("x")],
       [502, async () => new Response(null)],
       [500, async () => undefined],
@@ -855,7 +893,10 @@ describe("outside of Workers", () => {
       finishedMs: ["finishedMs: expected a number from 0 on", -1, NaN, Infinity],
     };
     const refused = (options, message) =>
-      assert.throws(() => buildsProxy(options), (error) => error instanceof BuildsError && error.message === message);
+      assert.throws(
+        () => buildsProxy(options),
+        (error) => error instanceof BuildsError && error.message === message,
+      );
     for (const [name, [message, ...values]] of Object.entries(wrong)) {
       for (const value of values) refused({ ...LOCAL, [name]: value }, message);
     }

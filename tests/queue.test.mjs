@@ -20,7 +20,11 @@ const result = (status, build_outcome) => ({
   }),
 });
 
-const refusal = (status, headers) => ({ status, headers, body: '{"success":false,"errors":[{"code":1,"message":"no"}]}' });
+const refusal = (status, headers) => ({
+  status,
+  headers,
+  body: '{"success":false,"errors":[{"code":1,"message":"no"}]}',
+});
 
 const scenarios = {
   succeeded: result("stopped", "success"),
@@ -34,8 +38,17 @@ function event(kind, buildUuid, buildOutcome) {
   return {
     type: `cf.workersBuilds.worker.build.${kind}`,
     source: { type: "workersBuilds.worker", workerName: "shop" },
-    payload: { buildUuid, status: kind === "started" ? "running" : "stopped", buildOutcome, createdAt: "2026-11-01T12:00:00Z" },
-    metadata: { accountId: "023e105f4ecef8ad9ca31a8372d0c353", eventSchemaVersion: 1, eventTimestamp: "2026-11-01T12:00:42Z" },
+    payload: {
+      buildUuid,
+      status: kind === "started" ? "running" : "stopped",
+      buildOutcome,
+      createdAt: "2026-11-01T12:00:00Z",
+    },
+    metadata: {
+      accountId: "023e105f4ecef8ad9ca31a8372d0c353",
+      eventSchemaVersion: 1,
+      eventTimestamp: "2026-11-01T12:00:42Z",
+    },
   };
 }
 
@@ -48,7 +61,10 @@ describe("the queue consumer", () => {
     chat = 200;
     worker = await startWorker(new URL("../www-example/queue/wrangler.jsonc", import.meta.url), {
       api: api.origin,
-      bindings: { CLOUDFLARE_API_TOKEN: "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY", WEBHOOK_URL: "https://chat.example.com/hook" },
+      bindings: {
+        CLOUDFLARE_API_TOKEN: "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY",
+        WEBHOOK_URL: "https://chat.example.com/hook",
+      },
       others: async (request) => {
         assert.equal(request.url, "https://chat.example.com/hook");
         told.push((await request.json()).text);

@@ -1,7 +1,7 @@
 // Every snippet of the README that is code, run.
 
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -14,7 +14,10 @@ import { standIn } from "./stand-in/server.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
-const snippets = [...readme.matchAll(/^```(js|html|rust)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({ language, code }));
+const snippets = [...readme.matchAll(/^```(js|html|rust)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({
+  language,
+  code,
+}));
 
 const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
 const AUTH = { apiToken: "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY" };
@@ -105,7 +108,10 @@ const proofs = [
   async function each_field_that_is_named_is_there(code) {
     const { getBuild } = atTheStandIn();
     const build = await getBuild(ACCOUNT, "live", AUTH);
-    const values = code.split("\n").filter(Boolean).map((line) => new Function("build", `return ${line}`)(build));
+    const values = code
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => new Function("build", `return ${line}`)(build));
     assert.equal(values.filter((value) => value === undefined).length, 0, String(values));
   },
 
@@ -116,7 +122,14 @@ const proofs = [
 
   async function the_import_map_finds_the_package() {
     const names = 'return Object.keys(await import("workers-builds")).sort();';
-    assert.deepEqual(await inThePage(names, {}), ["BuildsError", "buildDuration", "buildState", "getBuild", "waitForBuild", "watchBuild"]);
+    assert.deepEqual(await inThePage(names, {}), [
+      "BuildsError",
+      "buildDuration",
+      "buildState",
+      "getBuild",
+      "waitForBuild",
+      "watchBuild",
+    ]);
   },
 
   async function the_proxy_answers_for_the_account(code) {
@@ -126,7 +139,10 @@ const proofs = [
     const env = { CLOUDFLARE_ACCOUNT_ID: ACCOUNT, CLOUDFLARE_API_TOKEN: AUTH.apiToken };
     const request = new Request(`https://example.com/builds-api/accounts/${ACCOUNT}/builds/builds/documented`);
     const { success, result } = await (await handler.fetch(request, env)).json();
-    assert.deepEqual([success, result.status, result.build_trigger_metadata.environment_variables], [true, "running", undefined]);
+    assert.deepEqual(
+      [success, result.status, result.build_trigger_metadata.environment_variables],
+      [true, "running", undefined],
+    );
   },
 
   async function the_proxy_leaves_out_whoever_is_not_signed_in(code) {
@@ -152,7 +168,11 @@ const proofs = [
   },
 
   async function a_change_of_state_is_heard(code) {
-    await onThePageOf(element(), (page) => page.waitForFunction(() => document.title === "succeeded: documented"), code);
+    await onThePageOf(
+      element(),
+      (page) => page.waitForFunction(() => document.title === "succeeded: documented"),
+      code,
+    );
   },
 
   async function the_words_are_those_of_a_subclass(code) {
@@ -160,7 +180,10 @@ const proofs = [
       element(),
       async (page) => {
         await page.waitForFunction(() => customElements.get("german-build"));
-        assert.equal(await page.evaluate(() => document.createElement("german-build").constructor.texts.running), "Läuft");
+        assert.equal(
+          await page.evaluate(() => document.createElement("german-build").constructor.texts.running),
+          "Läuft",
+        );
       },
       code,
     );
@@ -193,7 +216,10 @@ describe("SECURITY.md", () => {
     assert.ok(promised.length > 15);
     for (const name of promised) {
       const declared = new RegExp(`(fn |async |test\\(["\`].*)${name}\\b`);
-      assert.ok(sources.some((source) => declared.test(source)), name);
+      assert.ok(
+        sources.some((source) => declared.test(source)),
+        name,
+      );
     }
   });
 });
@@ -204,9 +230,15 @@ function call(buildUuid) {
 
 /** The package with its default base URL turned to the stand-in. */
 function atTheStandIn() {
-  const there = (ask) => (account, build, auth, options) => ask(account, build, auth, { baseUrl: server.baseUrl, ...options });
+  const there = (ask) => (account, build, auth, options) =>
+    ask(account, build, auth, { baseUrl: server.baseUrl, ...options });
   const { getBuild, waitForBuild, watchBuild } = workersBuilds;
-  return { ...workersBuilds, getBuild: there(getBuild), waitForBuild: there(waitForBuild), watchBuild: there(watchBuild) };
+  return {
+    ...workersBuilds,
+    getBuild: there(getBuild),
+    waitForBuild: there(waitForBuild),
+    watchBuild: there(watchBuild),
+  };
 }
 
 /** Runs a snippet with the names it takes for given, and hands back what it returns or declares. */
@@ -226,7 +258,10 @@ function element() {
 /** Opens a page of a snippet, with a script of another where there is one. */
 async function onThePageOf(html, look, script = "") {
   // Of the subclass's snippet, the class itself is one import more.
-  const mapped = html.replace('"workers-builds/element/define":', '"workers-builds/element": "/node_modules/workers-builds/element/element.js",\n$&');
+  const mapped = html.replace(
+    '"workers-builds/element/define":',
+    '"workers-builds/element": "/node_modules/workers-builds/element/element.js",\n$&',
+  );
   shown = `<!doctype html><meta charset="utf-8" />${mapped}<script type="module">${script}</script>`;
   const browser = await launch();
   try {

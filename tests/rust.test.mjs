@@ -39,6 +39,9 @@ describe("a Worker written in Rust", () => {
     const module = new WebAssembly.Module(readFileSync(new URL("build/worker_bg.wasm", example)));
     const names = WebAssembly.Module.exports(module).map(({ name }) => name);
     assert.ok(names.includes("fetch"));
-    assert.deepEqual(names.filter((name) => /build/i.test(name)), []);
+    assert.deepEqual(
+      names.filter((name) => /build/i.test(name)),
+      [],
+    );
   });
 });

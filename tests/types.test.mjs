@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const installed = join(root, "tests", "node_modules", "workers-builds");
 
 const run = (script, ...args) =>
-  execFileSync(process.execPath, [join(root, "node_modules", script), ...args], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  execFileSync(process.execPath, [join(root, "node_modules", script), ...args], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
 
 describe("the declarations", () => {
   const compilers = { "TypeScript 5.9": "typescript", "the newest TypeScript": "typescript-newest" };

@@ -29,7 +29,10 @@ function foreign(name, text) {
 function triggerOf(build, texts) {
   const source = build.build_trigger_metadata?.build_trigger_source;
   const known = { push: "push", push_event: "push", pull_request: "pull_request", manual: "manual", api: "api" };
-  const how = build.deploy_hook || source === "deploy_hook" ? texts.deploy_hook : texts[known[source]] ?? source;
+  const how = build.deploy_hook || source === "deploy_hook" ? texts.deploy_hook : (texts[known[source]] ?? source);
   const what = build.deploy_hook?.deploy_hook_name ?? build.trigger?.trigger_name;
-  return [how, what].filter((text) => typeof text === "string" && text).map((text) => firstLine(text, 60)).join(" · ");
+  return [how, what]
+    .filter((text) => typeof text === "string" && text)
+    .map((text) => firstLine(text, 60))
+    .join(" · ");
 }

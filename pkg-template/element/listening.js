@@ -31,7 +31,11 @@ export function listening({ heard, silent }) {
       throw error;
     }
     // What begins well can break off, and only who reads to the end knows.
-    if (response.ok) response.clone().arrayBuffer().then(hears, () => hearsNothing(began, null));
+    if (response.ok)
+      response
+        .clone()
+        .arrayBuffer()
+        .then(hears, () => hearsNothing(began, null));
     else if (isTransient(response.status)) hearsNothing(began, response.status);
     return response;
   };

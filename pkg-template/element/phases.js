@@ -14,6 +14,6 @@ export class Phases {
     const queued = queuedMs ?? 0;
     const running = runningMs ?? 0;
     const lengths = [queued, totalMs - queued - running, running];
-    lengths.forEach((ms, index) => (this.#spans[index].style.flexGrow = Math.max(ms, 0)));
+    for (const [index, ms] of lengths.entries()) this.#spans[index].style.flexGrow = Math.max(ms, 0);
   }
 }

@@ -5,7 +5,9 @@ let timer;
 
 export function startTicking(listener) {
   listeners.add(listener);
-  timer ??= setInterval(() => listeners.forEach((tick) => tick()), 1_000);
+  timer ??= setInterval(() => {
+    for (const tick of listeners) tick();
+  }, 1_000);
 }
 
 export function stopTicking(listener) {

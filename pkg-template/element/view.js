@@ -75,7 +75,7 @@ export class View {
     if (build) this.#showBuild(build, state, { asked, texts, locale });
     this.#card.hidden = build === null;
     // What cannot be seen any more is more important than how it was seen last.
-    const tone = problem?.tone === "bad" ? "bad" : TONES[state] ?? "neutral";
+    const tone = problem?.tone === "bad" ? "bad" : (TONES[state] ?? "neutral");
     this.#box.className = `box ${tone}`;
     this.#card.className = TONES[state] ?? "neutral";
     this.#box.setAttribute("part", `card ${state ?? "empty"}`);
@@ -88,7 +88,10 @@ export class View {
     this.#elapsed.hidden = totalMs === null;
     write(this.#totalLabel, texts.total);
     writeDuration(this.#total, totalMs, locale);
-    for (const [row, ms] of [["queuedFor", queuedMs], ["ranFor", runningMs]]) {
+    for (const [row, ms] of [
+      ["queuedFor", queuedMs],
+      ["ranFor", runningMs],
+    ]) {
       const time = this.#details.querySelector(`[part~="${row}"] time`);
       time.closest("div").hidden = ms === null;
       writeDuration(time, ms, locale);

@@ -9,7 +9,12 @@ export const NOT_FOUND = envelope({ status: 404, errors: [{ code: 12000, message
 export const FORMS = {
   build: envelope,
   json: (seen, label) => ({ status: 200, type: "application/json", body: JSON.stringify(badgeOf(seen, label)) }),
-  svg: (seen, label) => ({ status: 200, type: "image/svg+xml", body: svgOf(badgeOf(seen, label)), headers: FOR_IMAGES }),
+  svg: (seen, label) => ({
+    status: 200,
+    type: "image/svg+xml",
+    body: svgOf(badgeOf(seen, label)),
+    headers: FOR_IMAGES,
+  }),
 };
 
 /** Pages of others may show an image, and it does nothing where it is opened by itself. */

@@ -42,7 +42,9 @@ export function svgOf({ label, message, color }) {
     left && text(label, 5),
     text(message, left + 5),
     "</g></svg>",
-  ].join("").trim();
+  ]
+    .join("")
+    .trim();
 }
 
 function text(words, x) {

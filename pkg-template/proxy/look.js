@@ -59,7 +59,8 @@ function refused(error) {
   }
   const { kind, status, code } = error;
   if (status === 429) return { status, errors: [{ ...(code && { code }), message: "rate limited by the API" }] };
-  if (kind !== "api") return trouble(kind === "timeout" ? "the API did not answer in time" : "the API did not give a build");
+  if (kind !== "api")
+    return trouble(kind === "timeout" ? "the API did not answer in time" : "the API did not give a build");
   // 7003 is about the account, which only the owner of the proxy can put right.
   if (status === 404 && code !== 7003) return { status, errors: [{ code: 12000, message: "Not found" }] };
   return trouble(`the API refused with status ${status}`, code);

@@ -2,7 +2,7 @@
 
 import { assert } from "chai";
 import { getBuild } from "workers-builds";
-import { ACCOUNT, AUTH, KEY, TOKEN, caller, failure, get, rejection } from "./helpers.mjs";
+import { ACCOUNT, AUTH, caller, failure, KEY, rejection, TOKEN } from "./helpers.mjs";
 
 export function badArguments(setting) {
   const { baseUrl } = setting;
@@ -37,10 +37,7 @@ export function badArguments(setting) {
         [{ apiEmail: "user@example.com", apiKey: `${KEY}\n` }, "auth.apiKey: character 33 is a line break"],
         [{ apiEmail: "user@example.com" }, "auth.apiKey: is missing"],
         [{ apiKey: KEY }, "auth.apiEmail: is missing"],
-        [
-          { apiToken: TOKEN, apiKey: KEY },
-          "auth: holds apiToken and apiEmail or apiKey, which exclude each other",
-        ],
+        [{ apiToken: TOKEN, apiKey: KEY }, "auth: holds apiToken and apiEmail or apiKey, which exclude each other"],
         [{ apiToken: undefined }, "auth: expected { apiToken }, { apiEmail, apiKey } or null, found neither"],
         [{ apiToken: 7 }, "auth.apiToken: expected a string, found a number"],
         [undefined, "auth: expected { apiToken }, { apiEmail, apiKey } or null, found undefined"],
@@ -63,7 +60,10 @@ export function badArguments(setting) {
         [{ baseUrl: 7 }, "options.baseUrl: expected a string, found a number"],
         [{ baseUrl: "http://" }, "options.baseUrl: is no "],
         [{ baseUrl: "ftp://example.com" }, "options.baseUrl: expected an https: URL"],
-        [{ baseUrl: "https://u:p@example.com" }, "options.baseUrl: holds a user name or a password; use auth or headers"],
+        [
+          { baseUrl: "https://u:p@example.com" },
+          "options.baseUrl: holds a user name or a password; use auth or headers",
+        ],
         [
           { baseUrl: "https://example.com/?a=b" },
           "options.baseUrl: has a query or a fragment, which no path can follow",

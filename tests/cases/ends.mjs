@@ -1,7 +1,7 @@
 // Calls that end before their answer.
 
 import { assert } from "chai";
-import { RAY, REASONS, caller, failure, get, rejection, watched } from "./helpers.mjs";
+import { caller, failure, get, RAY, REASONS, rejection, watched } from "./helpers.mjs";
 
 export function ends(setting) {
   const call = caller(setting);

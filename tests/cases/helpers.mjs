@@ -13,8 +13,10 @@ export const RAY = "8f0a1b2c3d4e5f60-FRA";
 export const get = (scenario) => `GET /accounts/${ACCOUNT}/builds/builds/${scenario}:`;
 
 /** A call of a scenario of the stand-in, which is tried once unless the case says otherwise. */
-export const caller = ({ baseUrl }) => (scenario, options) =>
-  getBuild(ACCOUNT, scenario, AUTH, { baseUrl, maxRetries: 0, ...options });
+export const caller =
+  ({ baseUrl }) =>
+  (scenario, options) =>
+    getBuild(ACCOUNT, scenario, AUTH, { baseUrl, maxRetries: 0, ...options });
 
 /** What a caller may abort with: anything. */
 export const REASONS = [new Error("enough"), "enough", undefined, null, 0, { why: "enough" }];
@@ -60,7 +62,10 @@ function shallow(value, depth = 8) {
 /** Counts the listeners on a signal. */
 export function watched(signal) {
   let count = 0;
-  for (const [method, step] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+  for (const [method, step] of [
+    ["addEventListener", 1],
+    ["removeEventListener", -1],
+  ]) {
     const original = signal[method].bind(signal);
     signal[method] = (...args) => {
       count += step;

@@ -2,7 +2,7 @@
 
 import { assert } from "chai";
 import { BuildsError, buildDuration, buildState, getBuild, waitForBuild, watchBuild } from "workers-builds";
-import { ACCOUNT, AUTH, KEY, failure, rejection } from "./helpers.mjs";
+import { ACCOUNT, AUTH, failure, KEY, rejection } from "./helpers.mjs";
 
 /** What the caller's own traps and getters throw. */
 const OWN = new RangeError("the caller's own");
@@ -64,10 +64,7 @@ const PLACES = {
   "options.deadlineMs": [option("deadlineMs"), ["undefined", "null", "number"]],
   "options.maxRetries": [option("maxRetries"), ["undefined", "null"]],
   "options.fetch": [option("fetch"), ["undefined", "null"]],
-  "options.headers": [
-    option("headers"),
-    ["undefined", "null", "frozen object", "object without a prototype", "array"],
-  ],
+  "options.headers": [option("headers"), ["undefined", "null", "frozen object", "object without a prototype", "array"]],
 };
 
 /** What a `fetch` may give that is no answer. */
@@ -123,7 +120,11 @@ export function hostile() {
           assert.equal(outcome, wanted, `${ask.name}: ${name}`);
         }
         const wanted = ["undefined", "number", "NaN"].includes(name) ? "told" : "refused";
-        assert.equal(await settled(async () => ({ status: buildDuration({}, make()) && "told" })), wanted, `now: ${name}`);
+        assert.equal(
+          await settled(async () => ({ status: buildDuration({}, make()) && "told" })),
+          wanted,
+          `now: ${name}`,
+        );
       }
     },
 
@@ -134,7 +135,11 @@ export function hostile() {
           assert.include(["argument", "network", "http"], error.kind, name);
         }
         const rejecting = () => Promise.reject(make());
-        assert.equal((await failure(getBuild(ACCOUNT, "b", AUTH, { fetch: rejecting, maxRetries: 0 }))).kind, "network", name);
+        assert.equal(
+          (await failure(getBuild(ACCOUNT, "b", AUTH, { fetch: rejecting, maxRetries: 0 }))).kind,
+          "network",
+          name,
+        );
       }
     },
 
@@ -180,7 +185,12 @@ export function hostile() {
       assert.equal((await failure(call({ aborted: false, ...silent, removeEventListener: trap }))).kind, "timeout");
       assert.strictEqual(await rejection(call({ aborted: false, addEventListener: trap })), OWN);
       assert.instanceOf(await rejection(call({ aborted: false })), TypeError);
-      const hidden = { aborted: true, get reason() { return trap(); } };
+      const hidden = {
+        aborted: true,
+        get reason() {
+          return trap();
+        },
+      };
       assert.strictEqual(await rejection(call(hidden)), OWN);
       const eager = { aborted: false, reason: "at once", addEventListener: (_, fire) => [fire(), fire(), fire()] };
       assert.equal(await rejection(call(eager)), "at once");
@@ -199,7 +209,7 @@ export function hostile() {
       await broken("setTimeout", () => rejection(getBuild(ACCOUNT, "b", AUTH, { fetch: queued })));
       const { Instance } = WebAssembly;
       let memory;
-      WebAssembly.Instance = function (...args) {
+      WebAssembly.Instance = (...args) => {
         const instance = new Instance(...args);
         memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
         return instance;

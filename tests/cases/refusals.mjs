@@ -2,7 +2,7 @@
 
 import { assert } from "chai";
 import { BuildsError } from "workers-builds";
-import { RAY, TOKEN, caller, failure, get } from "./helpers.mjs";
+import { caller, failure, get, RAY, TOKEN } from "./helpers.mjs";
 
 export function refusals(setting) {
   const call = caller(setting);
@@ -28,9 +28,24 @@ export function refusals(setting) {
     async each_refusal_is_told_by_status_code_and_text() {
       const rows = [
         ["missing_token", 401, 12005, "Missing token from authorization header (12005)"],
-        ["account_owned_token", 401, 12006, "Invalid token (12006); the API takes no account-owned tokens, use one of a user"],
-        ["no_permission", 403, 10000, "Authentication error (10000); the token may lack the permission Workers CI Read"],
-        ["invalid_headers", 400, 6003, "Invalid request headers (6003): Invalid format for Authorization header (6111)"],
+        [
+          "account_owned_token",
+          401,
+          12006,
+          "Invalid token (12006); the API takes no account-owned tokens, use one of a user",
+        ],
+        [
+          "no_permission",
+          403,
+          10000,
+          "Authentication error (10000); the token may lack the permission Workers CI Read",
+        ],
+        [
+          "invalid_headers",
+          400,
+          6003,
+          "Invalid request headers (6003): Invalid format for Authorization header (6111)",
+        ],
         [
           "bad_account",
           404,
@@ -123,7 +138,9 @@ export function refusals(setting) {
         { status: 1, x: { y: [build] } },
       ];
       for (const result of odd) {
-        const { kind, body } = await failure(call("b", { fetch: async () => Response.json({ success: true, result }) }));
+        const { kind, body } = await failure(
+          call("b", { fetch: async () => Response.json({ success: true, result }) }),
+        );
         assert.equal(kind, "decode");
         assert.notInclude(JSON.stringify(body), "hunter2");
         assert.include(JSON.stringify(body), '"environment_variables":"[redacted]"');

@@ -2,7 +2,7 @@
 
 import { assert } from "chai";
 import { getBuild } from "workers-builds";
-import { ACCOUNT, AUTH, KEY, TOKEN, caller, failure, get } from "./helpers.mjs";
+import { ACCOUNT, AUTH, caller, failure, get, KEY, TOKEN } from "./helpers.mjs";
 
 export function requests(setting) {
   const { baseUrl, hidesRedirects } = setting;
@@ -85,11 +85,18 @@ export function requests(setting) {
         throw new RangeError("nowhere");
       };
       try {
-        for (const location of [{ get: throws }, { value: null }, { value: { href: new URL("https://example.com") } }]) {
+        for (const location of [
+          { get: throws },
+          { value: null },
+          { value: { href: new URL("https://example.com") } },
+        ]) {
           Object.defineProperty(globalThis, "location", { configurable: true, ...location });
           await getBuild(ACCOUNT, "b", AUTH, { fetch, baseUrl: "https://example.com" });
           const error = await failure(getBuild(ACCOUNT, "b", AUTH, { fetch, baseUrl: "/builds-api" }));
-          assert.equal(error.message, "options.baseUrl: is no absolute URL, and there is no page that it is relative to");
+          assert.equal(
+            error.message,
+            "options.baseUrl: is no absolute URL, and there is no page that it is relative to",
+          );
         }
       } finally {
         delete globalThis.location;
@@ -99,7 +106,7 @@ export function requests(setting) {
 
     async a_fetch_that_gives_nothing_useful_is_cancelled() {
       let signal;
-      const fetch = async (url, init) => {
+      const fetch = async (_url, init) => {
         signal = init.signal;
         return { status: "none" };
       };

@@ -1,8 +1,8 @@
 // What is tried again, and when.
 
 import { assert } from "chai";
-import { ACCOUNT, AUTH, caller, failure, rejection } from "./helpers.mjs";
 import { getBuild } from "workers-builds";
+import { ACCOUNT, AUTH, caller, failure, rejection } from "./helpers.mjs";
 
 /** Told apart from the waits between attempts by its length. */
 const LIMIT = 3_600_000;
@@ -67,17 +67,29 @@ export function retries(setting) {
 
     async the_server_says_when_to_come_back() {
       const date = new Date(Date.now() + 20_000).toUTCString();
-      for (const [asked, least, most] of [["7", 7000, 7000], ["0", 0, 0], ["60", 60_000, 60_000], [date, 18_000, 20_000]]) {
+      for (const [asked, least, most] of [
+        ["7", 7000, 7000],
+        ["0", 0, 0],
+        ["60", 60_000, 60_000],
+        [date, 18_000, 20_000],
+      ]) {
         const { fetch } = sequence(answer(429, REFUSED, { "retry-after": asked }));
         const { value: error, waits } = await hurried(() => failure(request(fetch)));
         assert.equal(error.attempts, 3);
-        assert.isTrue(waits.every((wait) => wait >= least && wait <= most), `${asked}: ${waits}`);
+        assert.isTrue(
+          waits.every((wait) => wait >= least && wait <= most),
+          `${asked}: ${waits}`,
+        );
       }
     },
 
     async a_server_that_asks_for_more_than_a_minute_is_left_at_once() {
       const date = new Date(Date.now() + 300_000).toUTCString();
-      for (const [asked, least] of [["61", 61_000], ["300", 300_000], [date, 298_000]]) {
+      for (const [asked, least] of [
+        ["61", 61_000],
+        ["300", 300_000],
+        [date, 298_000],
+      ]) {
         const { fetch } = sequence(answer(429, REFUSED, { "retry-after": asked }));
         const { value: error, waits } = await hurried(() => failure(request(fetch)));
         assert.equal(error.attempts, 1);

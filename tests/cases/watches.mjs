@@ -86,7 +86,9 @@ export function watches() {
 
     async a_deadline_ends_both_with_the_build_as_it_was() {
       for (const run of [wait, async (...args) => Promise.reject((await told(watch(...args))).error)]) {
-        const { value: error, left } = await onFastClock(() => failure(run(sampleUuid("success"), { deadlineMs: 8_000 })));
+        const { value: error, left } = await onFastClock(() =>
+          failure(run(sampleUuid("success"), { deadlineMs: 8_000 })),
+        );
         assert.deepInclude(error, { kind: "timeout", status: null });
         assert.match(error.message, /: not over within 8000 ms$/);
         assert.equal(error.build.status, "running");
@@ -121,7 +123,9 @@ export function watches() {
           if (Date.now() - start > 7_200_000) controller.abort("two hours");
           return fetch(url);
         };
-        const { states, error } = await told(watch("b", { fetch: stop, signal: controller.signal, intervalMs: 60_000 }));
+        const { states, error } = await told(
+          watch("b", { fetch: stop, signal: controller.signal, intervalMs: 60_000 }),
+        );
         assert.deepEqual([states, error], [["queued"], "two hours"]);
       });
     },
@@ -293,8 +297,16 @@ export function watches() {
     },
 
     async what_is_no_build_has_no_state() {
-      for (const [value, noun] of [[undefined, "undefined"], [null, "null"], ["b", "a string"], [[], "an array"]]) {
-        for (const [ask, text] of [[buildState, "build"], [buildDuration, "build"]]) {
+      for (const [value, noun] of [
+        [undefined, "undefined"],
+        [null, "null"],
+        ["b", "a string"],
+        [[], "an array"],
+      ]) {
+        for (const [ask, text] of [
+          [buildState, "build"],
+          [buildDuration, "build"],
+        ]) {
           const error = await failure(Promise.resolve().then(() => ask(value)));
           assert.equal(error.message, `${text}: expected a build, found ${noun}`);
         }

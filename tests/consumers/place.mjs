@@ -8,7 +8,7 @@ import { filesIn } from "../runtimes/chromium/files.mjs";
 import { standIn } from "../stand-in/server.mjs";
 import { statusInPage } from "./chromium.mjs";
 import { endAll, toItsEnd, untilItServes } from "./programs.mjs";
-import { NEWEST_NODE, folderOf, programsOf } from "./project.mjs";
+import { folderOf, NEWEST_NODE, programsOf } from "./project.mjs";
 
 /** No colours, no questions, and nothing sent home. */
 const QUIET = {

@@ -11,7 +11,7 @@ import { output, say } from "../../scripts/run.mjs";
 import { standIn } from "../stand-in/server.mjs";
 import { chromiumVersion, closeChromium } from "./chromium.mjs";
 import { place } from "./place.mjs";
-import { NEWEST_NODE, installedVersion, layOut, programsOf } from "./project.mjs";
+import { installedVersion, layOut, NEWEST_NODE, programsOf } from "./project.mjs";
 import { rows } from "./rows.mjs";
 
 const INSTALL_LIMIT_MS = 300_000;

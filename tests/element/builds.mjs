@@ -21,7 +21,12 @@ export function refusal(status, code, message, headers = {}) {
 }
 
 const minutesAgo = (minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
-const times = { created_on: minutesAgo(5), initializing_on: minutesAgo(4), running_on: minutesAgo(3), stopped_on: null };
+const times = {
+  created_on: minutesAgo(5),
+  initializing_on: minutesAgo(4),
+  running_on: minutesAgo(3),
+  stopped_on: null,
+};
 const stopped = (build_outcome) => ({ ...times, status: "stopped", build_outcome, stopped_on: minutesAgo(1) });
 
 /** What a build of each state has. */

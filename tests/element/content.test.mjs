@@ -11,9 +11,9 @@ describe("what is shown", () => {
     await put(tag("succeeded"));
     await part("state").waitFor();
     assert.equal(await part("message").textContent(), "Make it larger 9fceb02");
-    const rows = await page.locator('[part~="row"]:not([hidden])').evaluateAll((rows) =>
-      rows.map((row) => [row.children[0].textContent, row.children[1].textContent]),
-    );
+    const rows = await page
+      .locator('[part~="row"]:not([hidden])')
+      .evaluateAll((rows) => rows.map((row) => [row.children[0].textContent, row.children[1].textContent]));
     const { Created, ...others } = Object.fromEntries(rows);
     assert.ok(Created.includes("20"));
     assert.deepEqual(others, {
@@ -38,7 +38,11 @@ describe("what is shown", () => {
       ["Commit", "https://gitlab.com/example/shop/-/commit/9fceb02d0ae598e95dc970b74767f19372d61af8", rel],
       ["Merge request", "https://gitlab.com/example/shop/-/merge_requests/7", rel],
       ["Preview", "https://feature-shop.example.workers.dev/", rel],
-      ["Dashboard", "https://dash.cloudflare.com/account/workers/services/view/my%20shop/production/builds/succeeded", rel],
+      [
+        "Dashboard",
+        "https://dash.cloudflare.com/account/workers/services/view/my%20shop/production/builds/succeeded",
+        rel,
+      ],
     ]);
   });
 
@@ -46,11 +50,17 @@ describe("what is shown", () => {
     await stage.put(tag("on_github"));
     await stage.part("state").waitFor();
     const links = await linksOf(stage);
-    assert.deepEqual(links.slice(0, 2).map(([text, href]) => [text, href]), [
-      ["Commit", "https://github.com/example/shop/commit/9fceb02d0ae598e95dc970b74767f19372d61af8"],
-      ["Pull request", "https://github.com/example/shop/pull/7"],
-    ]);
-    assert.equal(links.some(([text]) => text === "Dashboard"), false);
+    assert.deepEqual(
+      links.slice(0, 2).map(([text, href]) => [text, href]),
+      [
+        ["Commit", "https://github.com/example/shop/commit/9fceb02d0ae598e95dc970b74767f19372d61af8"],
+        ["Pull request", "https://github.com/example/shop/pull/7"],
+      ],
+    );
+    assert.equal(
+      links.some(([text]) => text === "Dashboard"),
+      false,
+    );
   });
 
   shows("a_build_of_which_nothing_is_known_has_a_state_and_no_empty_rows", async ({ put, part, page }) => {
@@ -73,7 +83,10 @@ describe("what is shown", () => {
         handlers: all.flatMap(({ attributes }) => [...attributes]).filter(({ name }) => name.startsWith("on")).length,
       };
     });
-    assert.deepEqual(tags.filter((name) => /^(img|script|b|iframe|object|style|form|input)$/.test(name)), []);
+    assert.deepEqual(
+      tags.filter((name) => /^(img|script|b|iframe|object|style|form|input)$/.test(name)),
+      [],
+    );
     assert.deepEqual(hrefs, [
       "https://dash.cloudflare.com/account/workers/services/view/..%2F..%2Fx%3Fy%23z/production/builds/hostile",
     ]);
@@ -98,7 +111,9 @@ describe("what is shown", () => {
         document.querySelector("#stage").append(element);
       });
       await part("state").waitFor();
-      const borderWidth = await page.locator('[part~="card"]').evaluate((card) => getComputedStyle(card).borderLeftWidth);
+      const borderWidth = await page
+        .locator('[part~="card"]')
+        .evaluate((card) => getComputedStyle(card).borderLeftWidth);
       assert.equal(borderWidth, "4px");
       assert.deepEqual([...refused, ...trouble], []);
     },
@@ -120,7 +135,10 @@ describe("by the keyboard", () => {
         }),
       );
     }
-    assert.deepEqual(reached, ["Commit", "Merge request", "Preview", "Dashboard"].map((name) => `${name} solid 2px`));
+    assert.deepEqual(
+      reached,
+      ["Commit", "Merge request", "Preview", "Dashboard"].map((name) => `${name} solid 2px`),
+    );
   });
 
   shows("the_button_is_pressed_and_focus_stays_in_the_element", async ({ put, part, page, element }) => {
@@ -144,6 +162,9 @@ describe("by the keyboard", () => {
     assert.match(tree, /- list "Links":/);
     assert.match(tree, /- status/);
     assert.ok(!tree.includes("img"));
-    assert.equal(await element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part="phases"]').ariaHidden), "true");
+    assert.equal(
+      await element.evaluate(({ shadowRoot }) => shadowRoot.querySelector('[part="phases"]').ariaHidden),
+      "true",
+    );
   });
 });

@@ -24,9 +24,17 @@ describe("while a build goes on", () => {
   const observe = ({ element }) =>
     element.evaluate(({ shadowRoot }) => {
       const live = shadowRoot.querySelector('[role="status"]');
-      new MutationObserver(() => window.said.push(live.textContent)).observe(live, { childList: true, characterData: true, subtree: true });
+      new MutationObserver(() => window.said.push(live.textContent)).observe(live, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
       const total = shadowRoot.querySelector('[part="elapsed"] time');
-      new MutationObserver(() => window.ticks.add(total.textContent)).observe(total, { childList: true, characterData: true, subtree: true });
+      new MutationObserver(() => window.ticks.add(total.textContent)).observe(total, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
     });
 
   shows(
@@ -46,7 +54,13 @@ describe("while a build goes on", () => {
       const asked = await stage.page.evaluate(() => window.asked);
       await stage.page.clock.runFor(60_000);
       assert.equal(await stage.page.evaluate(() => window.asked), asked);
-      assert.equal(await stage.part("elapsed").innerText().then((text) => text.includes("15 sec")), true);
+      assert.equal(
+        await stage
+          .part("elapsed")
+          .innerText()
+          .then((text) => text.includes("15 sec")),
+        true,
+      );
     },
     { clock: true },
   );
@@ -68,7 +82,9 @@ describe("while a build goes on", () => {
         };
       });
       await stage.put((await sample(stage, "success")) + (await sample(stage, "fail")));
-      await stage.until(() => [...document.querySelectorAll("workers-build")].every(({ state }) => state === "running"));
+      await stage.until(() =>
+        [...document.querySelectorAll("workers-build")].every(({ state }) => state === "running"),
+      );
       assert.equal(await stage.page.evaluate(() => window.timers.size), 1);
       await stage.until(() => [...document.querySelectorAll("workers-build")].every(({ build }) => build.stopped_on));
       await stage.until(() => window.timers.size === 0);
@@ -125,7 +141,10 @@ describe("when something is wrong", () => {
     assert.match(await stage.part("detail").innerText(), /^GET .*first_missing: 404 Not found \(12000\)$/);
     assert.equal(await stage.element.evaluate(({ error }) => `${error.name} ${error.code}`), "BuildsError 12000");
     assert.ok(await stage.page.getByText("Fallback").isVisible());
-    assert.equal(await stage.page.locator('workers-build [role="status"]').textContent(), "Build: There is no such build.");
+    assert.equal(
+      await stage.page.locator('workers-build [role="status"]').textContent(),
+      "Build: There is no such build.",
+    );
     await stage.part("retry").click();
     await stage.part("state").waitFor();
     assert.ok(await stage.part("problem").isHidden());

@@ -9,9 +9,12 @@ import { screenshots, shows } from "./suite.mjs";
 describe("in the page's own manner", () => {
   shows("parts_and_custom_properties_style_it", async ({ put, part, page }) => {
     await page.evaluate(() => {
-      document.head.append(Object.assign(document.createElement("style"), {
-        textContent: "workers-build { --workers-build-good: rgb(1, 2, 3) } workers-build::part(card succeeded) { border-top-width: 9px }",
-      }));
+      document.head.append(
+        Object.assign(document.createElement("style"), {
+          textContent:
+            "workers-build { --workers-build-good: rgb(1, 2, 3) } workers-build::part(card succeeded) { border-top-width: 9px }",
+        }),
+      );
     });
     await put(tag("succeeded"));
     await part("state").waitFor();
@@ -31,7 +34,9 @@ describe("in the page's own manner", () => {
     const [state, total] = [await part("state").boundingBox(), await part("elapsed").boundingBox()];
     assert.ok(state.x > total.x);
     // Hebrew runs to the left, and an address beside it to the right.
-    const directions = await page.locator("workers-build bdi").evaluateAll((all) => all.map((bdi) => getComputedStyle(bdi).direction));
+    const directions = await page
+      .locator("workers-build bdi")
+      .evaluateAll((all) => all.map((bdi) => getComputedStyle(bdi).direction));
     assert.deepEqual(directions, ["rtl", "rtl", "ltr", "ltr"]);
     const durations = await page.locator('[part="elapsed"] time').evaluate((time) => getComputedStyle(time).direction);
     assert.equal(durations, "ltr");

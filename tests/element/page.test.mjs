@@ -1,8 +1,8 @@
 // The element as a part of a page: its import, attributes, properties, events and end.
 
 import assert from "node:assert/strict";
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build as esbuild } from "esbuild";
@@ -32,7 +32,11 @@ describe("as a citizen of the page", () => {
         const after = [Object.keys(globalThis).length, document.documentElement.outerHTML].join();
         customElements.define("my-build", class extends WorkersBuildElement {});
         const own = document.createElement("my-build");
-        return [before === after, customElements.get("workers-build") === undefined, own instanceof WorkersBuildElement];
+        return [
+          before === after,
+          customElements.get("workers-build") === undefined,
+          own instanceof WorkersBuildElement,
+        ];
       });
       assert.deepEqual(found, [true, true, true]);
       assert.deepEqual(requests, []);
@@ -57,7 +61,9 @@ describe("as a citizen of the page", () => {
   shows(
     "a_bundle_has_one_wasm_for_the_element_and_for_calls_of_ones_own",
     async ({ page, put, part }) => {
-      const code = await bundled('import "workers-builds/element/define"; import { getBuild } from "workers-builds"; window.getBuild = getBuild;');
+      const code = await bundled(
+        'import "workers-builds/element/define"; import { getBuild } from "workers-builds"; window.getBuild = getBuild;',
+      );
       assert.equal(code.split("AGFzbQ").length - 1, 1);
       await page.addScriptTag({ content: code, type: "module" });
       await put(tag("succeeded"));
@@ -80,7 +86,16 @@ describe("as a citizen of the page", () => {
     const found = await page.evaluate(() => {
       const element = document.createElement("workers-build");
       const { accountId, buildUuid, baseUrl, intervalMs, workerName } = element;
-      const empty = [accountId, buildUuid, baseUrl, intervalMs, workerName, element.build, element.state, element.error];
+      const empty = [
+        accountId,
+        buildUuid,
+        baseUrl,
+        intervalMs,
+        workerName,
+        element.build,
+        element.state,
+        element.error,
+      ];
       Object.assign(element, { accountId: "a", buildUuid: "b", baseUrl: "/c", intervalMs: 700, workerName: "w" });
       const html = element.outerHTML;
       element.setAttribute("build-uuid", "d");
@@ -114,7 +129,9 @@ describe("as a citizen of the page", () => {
   );
 
   shows("nothing_is_asked_without_account_and_build", async ({ put, page, requests }) => {
-    await put('<workers-build build-uuid="queued"></workers-build><workers-build account-id="a">Fallback</workers-build>');
+    await put(
+      '<workers-build build-uuid="queued"></workers-build><workers-build account-id="a">Fallback</workers-build>',
+    );
     await sleep(100);
     assert.deepEqual(requests, []);
     assert.ok(await page.getByText("Fallback").isVisible());
@@ -184,7 +201,11 @@ describe("as a citizen of the page", () => {
     await until(() => window.events.at(-1)?.startsWith("loadend"));
     assert.deepEqual(await page.evaluate(() => window.events), [
       "loadstart",
-      ...["queued", "running", "failed"].flatMap((state) => [`load ${state}`, `change ${state}`, `stage change ${state}`]),
+      ...["queued", "running", "failed"].flatMap((state) => [
+        `load ${state}`,
+        `change ${state}`,
+        `stage change ${state}`,
+      ]),
       "loadend failed",
     ]);
   });

@@ -1,8 +1,8 @@
 // A page with elements in it, and what a test asks of it.
 
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import assert from "node:assert/strict";
 
 const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
@@ -26,7 +26,10 @@ export async function openStage(browser, origin, options = {}) {
     element: page.locator("workers-build"),
     part: (name) => page.locator(`workers-build [part~="${name}"]`),
     define: () => page.evaluate(async () => void (await import("workers-builds/element/define"))),
-    put: (html) => page.evaluate((html) => void (document.querySelector("#stage").innerHTML = html), html),
+    put: (html) =>
+      page.evaluate((html) => {
+        document.querySelector("#stage").innerHTML = html;
+      }, html),
     /** Waits until a function in the page gives something true, while the clock of the page goes on. */
     until: (condition, argument) => until(page, clock, condition, argument),
     close: () => page.close(),

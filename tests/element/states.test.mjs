@@ -14,7 +14,9 @@ const VIEWS = {
 };
 
 describe("in each state", () => {
-  const WORDS = Object.fromEntries(Object.keys(STATES).map((state) => [state, state[0].toUpperCase() + state.slice(1)]));
+  const WORDS = Object.fromEntries(
+    Object.keys(STATES).map((state) => [state, state[0].toUpperCase() + state.slice(1)]),
+  );
 
   for (const state of Object.keys(STATES)) {
     shows(`${state}_is_told_by_icon_word_and_part`, async ({ put, part, element, page }) => {
@@ -28,9 +30,15 @@ describe("in each state", () => {
   }
 
   shows("no_two_states_have_the_same_icon", async ({ put, part, page }) => {
-    await put(Object.keys(STATES).map((state) => tag(state)).join(""));
+    await put(
+      Object.keys(STATES)
+        .map((state) => tag(state))
+        .join(""),
+    );
     await part("state").nth(8).waitFor();
-    const paths = await page.locator('[part~="state"] path').evaluateAll((paths) => paths.map((path) => path.getAttribute("d")));
+    const paths = await page
+      .locator('[part~="state"] path')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute("d")));
     assert.equal(new Set(paths).size, 9);
   });
 
@@ -42,7 +50,10 @@ describe("in each state", () => {
           await put(tag(name, 'worker-name="shop"'));
           await part(name === "is_forbidden" ? "problem-text" : "state").waitFor();
           assert.deepEqual(await violations(page), [], name);
-          const { wide, room } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, room: innerWidth }));
+          const { wide, room } = await page.evaluate(() => ({
+            wide: document.documentElement.scrollWidth,
+            room: innerWidth,
+          }));
           assert.ok(wide <= room, `${name} is ${wide} wide`);
           await page.locator("workers-build").screenshot({ path: join(screenshots, `${name}-${view}.png`) });
         }

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { launch } from "../runtimes/chromium/browser.mjs";
 import { files } from "../runtimes/chromium/files.mjs";
 import { standIn } from "../stand-in/server.mjs";
-import { STATES, answer, build, refusal, stateScenarios } from "./builds.mjs";
+import { answer, build, refusal, STATES, stateScenarios } from "./builds.mjs";
 import { hostileBuild } from "./hostile.mjs";
 import { openStage } from "./stage.mjs";
 

@@ -7,7 +7,8 @@ const documented = { success: true, errors: [], messages: [], result: { status: 
 const json = (status, body, headers) => ({ status, headers: { "content-type": "application/json", ...headers }, body });
 const page = (status, body, headers) => ({ status, headers: { "content-type": "text/html", ...headers }, body });
 const build = json(200, JSON.stringify(documented));
-const refusal = (status, errors, headers) => json(status, JSON.stringify({ success: false, errors, result: null }), headers);
+const refusal = (status, errors, headers) =>
+  json(status, JSON.stringify({ success: false, errors, result: null }), headers);
 const limited = (headers) => refusal(429, [{ code: 971, message: "Please wait" }], headers);
 
 const nested = (depth, open, close, inner = "") => open.repeat(depth) + inner + close.repeat(depth);
@@ -29,7 +30,11 @@ export const rows = [
   { fault: "closes the connection without a word", server: { close: true }, gets: network },
   { fault: "answers what is not HTTP", server: { raw: "SSH-2.0-OpenSSH_9.2\r\n" }, gets: network },
   { fault: "breaks its body off half way", server: { ...build, stopAt: 30 }, gets: brokenOff },
-  { fault: "resets the connection in the middle of its body", server: { ...build, stopAt: 30, reset: true }, gets: brokenOff },
+  {
+    fault: "resets the connection in the middle of its body",
+    server: { ...build, stopAt: 30, reset: true },
+    gets: brokenOff,
+  },
   {
     fault: "says gzip, and sends none",
     server: json(200, JSON.stringify(documented), { "content-encoding": "gzip" }),
@@ -39,13 +44,22 @@ export const rows = [
   // In time.
   { fault: "never answers", server: { hang: true }, options: SOON, gets: late },
   { fault: "never ends its body", server: { ...build, trickle: true }, options: SOON, gets: late },
-  { fault: "stops in its body and keeps the line", server: { ...build, stopAt: 30, hang: true }, options: SOON, gets: late },
+  {
+    fault: "stops in its body and keeps the line",
+    server: { ...build, stopAt: 30, hang: true },
+    options: SOON,
+    gets: late,
+  },
   { fault: "is slow, but in time", server: { ...build, delay: 300 }, options: { timeoutMs: 5000 }, gets: QUEUED },
 
   // Not for long.
   { fault: "answers 503 twice, then the build", server: [page(503, ""), page(503, ""), build], gets: QUEUED },
   { fault: "resets the connection, then answers the build", server: [{ reset: true }, build], gets: QUEUED },
-  { fault: "answers 429 with `Retry-After: 1`, then the build", server: [limited({ "retry-after": "1" }), build], gets: QUEUED },
+  {
+    fault: "answers 429 with `Retry-After: 1`, then the build",
+    server: [limited({ "retry-after": "1" }), build],
+    gets: QUEUED,
+  },
   {
     fault: "answers 429 and 429 and 429",
     server: limited(),
@@ -58,11 +72,31 @@ export const rows = [
   },
 
   // Somebody else answers.
-  { fault: "answers 502 with 10 MB of HTML", server: page(502, megabytes(10)), gets: error("http", 502, 3, "502, HTML in place of the API's JSON", { body: 4096 }) },
-  { fault: "answers 200 with 10 MB of HTML", server: page(200, megabytes(10)), gets: error("http", 200, 1, "200, HTML in place of the API's JSON", { body: 4096 }) },
-  { fault: "answers 504 with a line of text", server: page(504, "upstream request timeout"), gets: error("http", 504, 3, "504, text in place of the API's JSON", { body: 24 }) },
-  { fault: "answers 500 with nothing", server: page(500, ""), gets: error("http", 500, 3, "500, nothing in place of the API's JSON", { body: 0 }) },
-  { fault: "answers 200 with nothing", server: page(200, ""), gets: error("http", 200, 1, "200, nothing in place of the API's JSON", { body: 0 }) },
+  {
+    fault: "answers 502 with 10 MB of HTML",
+    server: page(502, megabytes(10)),
+    gets: error("http", 502, 3, "502, HTML in place of the API's JSON", { body: 4096 }),
+  },
+  {
+    fault: "answers 200 with 10 MB of HTML",
+    server: page(200, megabytes(10)),
+    gets: error("http", 200, 1, "200, HTML in place of the API's JSON", { body: 4096 }),
+  },
+  {
+    fault: "answers 504 with a line of text",
+    server: page(504, "upstream request timeout"),
+    gets: error("http", 504, 3, "504, text in place of the API's JSON", { body: 24 }),
+  },
+  {
+    fault: "answers 500 with nothing",
+    server: page(500, ""),
+    gets: error("http", 500, 3, "500, nothing in place of the API's JSON", { body: 0 }),
+  },
+  {
+    fault: "answers 200 with nothing",
+    server: page(200, ""),
+    gets: error("http", 200, 1, "200, nothing in place of the API's JSON", { body: 0 }),
+  },
   {
     fault: "answers 403 with a challenge",
     server: page(403, "<html>", { "cf-mitigated": "challenge" }),
@@ -76,28 +110,64 @@ export const rows = [
   },
 
   // Not quite JSON, or not the API's.
-  { fault: "calls the build text/plain", server: { ...build, headers: { "content-type": "text/plain" } }, gets: QUEUED },
+  {
+    fault: "calls the build text/plain",
+    server: { ...build, headers: { "content-type": "text/plain" } },
+    gets: QUEUED,
+  },
   { fault: "begins with a byte order mark", server: { ...build, body: `\ufeff${build.body}` }, gets: QUEUED },
   {
     fault: "writes invalid UTF-8 into a string",
     server: { ...build, body: latin1('{"success":true,"result":{"status":"queued","branch":"gr\xf6\xdfer"}}') },
     gets: QUEUED,
   },
-  { fault: "writes invalid UTF-8 in place of JSON", server: { ...build, body: latin1("\xff\xfe\x00\x80") }, gets: error("http", 200, 1, "200, text in place of the API's JSON", { body: 4 }) },
-  { fault: "ends in the middle of its JSON", server: { ...build, body: build.body.slice(0, 30) }, gets: error("http", 200, 1, "200, broken JSON", { body: 30 }) },
-  { fault: "answers `null`", server: json(200, "null"), gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 4 }) },
+  {
+    fault: "writes invalid UTF-8 in place of JSON",
+    server: { ...build, body: latin1("\xff\xfe\x00\x80") },
+    gets: error("http", 200, 1, "200, text in place of the API's JSON", { body: 4 }),
+  },
+  {
+    fault: "ends in the middle of its JSON",
+    server: { ...build, body: build.body.slice(0, 30) },
+    gets: error("http", 200, 1, "200, broken JSON", { body: 30 }),
+  },
+  {
+    fault: "answers `null`",
+    server: json(200, "null"),
+    gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 4 }),
+  },
   {
     fault: "answers 200 with 10 MB of JSON",
     server: json(200, `{"success":true,"result":{"x":"${"x".repeat(10_000_000)}"}}`),
     gets: error("http", 200, 1, "200, more than 8 MB of JSON, which no build is", { body: 4096 }),
   },
-  { fault: "leaves `success` out", server: json(200, '{"result":{}}'), gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 13 }) },
-  { fault: 'writes `success: "true"`', server: json(200, '{"success":"true"}'), gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 18 }) },
-  { fault: "nests arrays 100,000 deep", server: json(200, nested(100_000, "[", "]")), gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 4096 }) },
+  {
+    fault: "leaves `success` out",
+    server: json(200, '{"result":{}}'),
+    gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 13 }),
+  },
+  {
+    fault: 'writes `success: "true"`',
+    server: json(200, '{"success":"true"}'),
+    gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 18 }),
+  },
+  {
+    fault: "nests arrays 100,000 deep",
+    server: json(200, nested(100_000, "[", "]")),
+    gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 4096 }),
+  },
 
   // The API's, but odd.
-  { fault: "writes a key twice", server: json(200, '{"success":false,"result":1,"success":true,"result":{"status":1,"status":"queued"}}'), gets: QUEUED },
-  { fault: "leaves every key of the build out", server: json(200, '{"success":true,"result":{}}'), gets: { build: null } },
+  {
+    fault: "writes a key twice",
+    server: json(200, '{"success":false,"result":1,"success":true,"result":{"status":1,"status":"queued"}}'),
+    gets: QUEUED,
+  },
+  {
+    fault: "leaves every key of the build out",
+    server: json(200, '{"success":true,"result":{}}'),
+    gets: { build: null },
+  },
   {
     fault: "nests an unknown field 100,000 deep",
     server: json(200, `{"success":true,"result":{"status":"queued","x":${nested(100_000, '{"x":', "}", "1")}}}`),
@@ -110,17 +180,34 @@ export const rows = [
   },
   {
     fault: "nests a chain of errors 100,000 deep",
-    server: json(400, `{"success":false,"errors":[${nested(100_000, '{"code":7,"message":"m","error_chain":[', "]}")}]}`),
+    server: json(
+      400,
+      `{"success":false,"errors":[${nested(100_000, '{"code":7,"message":"m","error_chain":[', "]}")}]}`,
+    ),
     gets: error("api", 400, 1, `400 ${Array(3).fill("m (7)").join(": ")}`, { code: 7 }),
   },
-  { fault: "answers success without a result", server: json(200, '{"success":true}'), gets: error("decode", 200, 1, "200 result: expected an object, found undefined", { body: "the answer" }) },
-  { fault: "has errors that are no array", server: json(400, '{"success":false,"errors":{"code":1}}'), gets: error("api", 400, 1, "400 refused without a reason") },
-  { fault: "has errors that are no objects", server: json(400, '{"success":false,"errors":["no",null,7]}'), gets: error("api", 400, 1, "400 refused without a reason") },
+  {
+    fault: "answers success without a result",
+    server: json(200, '{"success":true}'),
+    gets: error("decode", 200, 1, "200 result: expected an object, found undefined", { body: "the answer" }),
+  },
+  {
+    fault: "has errors that are no array",
+    server: json(400, '{"success":false,"errors":{"code":1}}'),
+    gets: error("api", 400, 1, "400 refused without a reason"),
+  },
+  {
+    fault: "has errors that are no objects",
+    server: json(400, '{"success":false,"errors":["no",null,7]}'),
+    gets: error("api", 400, 1, "400 refused without a reason"),
+  },
   {
     fault: "gives a known field another type, each field each type",
     server: build,
     wrongTypes: true,
-    gets: error("decode", 200, 1, "200 the field by its path, what was expected, what was found", { body: "the answer" }),
+    gets: error("decode", 200, 1, "200 the field by its path, what was expected, what was found", {
+      body: "the answer",
+    }),
   },
 ];
 

@@ -20,7 +20,11 @@ const OPTIONS = {
   login: { authorize: () => new Response("log in", { status: 401, headers: { "www-authenticate": "Basic" } }) },
   nothing: { authorize: () => {} },
   truthy: { authorize: () => "yes" },
-  throws: { authorize: () => { throw new Error("hunter2 of the gate"); } },
+  throws: {
+    authorize: () => {
+      throw new Error("hunter2 of the gate");
+    },
+  },
   rejects: { authorize: () => Promise.reject(null) },
   another: { accountId: "fedcba9876543210fedcba9876543210" },
 };

@@ -10,7 +10,8 @@ const json = (status, body, headers = {}) => ({
   body: typeof body === "string" ? body : JSON.stringify(body),
 });
 
-const refusal = (status, errors, headers) => json(status, { success: false, errors, messages: [], result: null }, headers);
+const refusal = (status, errors, headers) =>
+  json(status, { success: false, errors, messages: [], result: null }, headers);
 
 const result = (result) => json(200, { success: true, errors: [], messages: [], result });
 
@@ -98,7 +99,10 @@ export const scenarios = {
     status: 7,
     build_trigger_metadata: { environment_variables: { SECRET: "hunter2-hunter2" } },
   }),
-  broken_json_with_a_variable: json(200, '{"success":true,"result":{"build_trigger_metadata":{"environment_variables":{"SECRET":"hunter2"'),
+  broken_json_with_a_variable: json(
+    200,
+    '{"success":true,"result":{"build_trigger_metadata":{"environment_variables":{"SECRET":"hunter2"',
+  ),
 
   // Trouble on the way.
   never: { hang: true },

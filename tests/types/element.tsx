@@ -2,7 +2,7 @@
 
 import type { BuildState, BuildsError } from "workers-builds";
 import { WorkersBuildElement, type WorkersBuildJSX, type WorkersBuildTexts } from "workers-builds/element";
-import { WorkersBuildElement as Defined } from "workers-builds/element/define";
+import type { WorkersBuildElement as Defined } from "workers-builds/element/define";
 
 export function scripted(): BuildState | null {
   const element = document.createElement("workers-build");
@@ -31,7 +31,9 @@ export class Deutsch extends WorkersBuildElement {
   static override texts: WorkersBuildTexts = { ...WorkersBuildElement.texts, running: "Läuft" };
 }
 
-export const shown = <workers-build account-id="account" build-uuid="build" base-url="/builds-api" interval-ms={1000} />;
+export const shown = (
+  <workers-build account-id="account" build-uuid="build" base-url="/builds-api" interval-ms={1000} />
+);
 
 // @ts-expect-error An identifier is a text.
 export const wrong = <workers-build account-id={7} />;

@@ -8,7 +8,7 @@ interface Env {
 }
 
 interface Context {
-  waitUntil(promise: Promise<any>): void;
+  waitUntil(promise: Promise<unknown>): void;
   passThroughOnException(): void;
 }
 

@@ -14,7 +14,7 @@ const input = document.querySelector("#address");
 let added = new URL(location.href).searchParams.getAll("build").map(parseBuild).filter(Boolean);
 
 added.forEach(show);
-if (sample) sampleBuilds().forEach((build) => addBuild({ accountId, ...build }));
+if (sample) for (const build of sampleBuilds()) addBuild({ accountId, ...build });
 document.querySelector("#sample").hidden = !sample;
 
 form.addEventListener("submit", (event) => {

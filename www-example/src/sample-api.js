@@ -26,7 +26,12 @@ const LIVES = {
   unheard: [QUEUED, INITIALIZING, { ...RUNNING, status: "paused" }, stopped("success")],
   outage: during(20_000, refused(503)),
   limited: during(20_000, refused(429, 971, "Please wait", { "retry-after": "7" })),
-  slow: [{ ...QUEUED, lasts: 45_000 }, { ...INITIALIZING, lasts: 20_000 }, { ...RUNNING, lasts: 900_000 }, stopped("success")],
+  slow: [
+    { ...QUEUED, lasts: 45_000 },
+    { ...INITIALIZING, lasts: 20_000 },
+    { ...RUNNING, lasts: 900_000 },
+    stopped("success"),
+  ],
   hostile: [QUEUED, INITIALIZING, RUNNING, stopped("fail")],
 };
 
@@ -42,7 +47,8 @@ export function sampleUuid(life = "success", start = Date.now()) {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${NAMES.indexOf(life).toString(16)}${rest}`;
 }
 
-const PATH = /\/accounts\/sample\/builds\/builds\/(([\da-f]{8})-([\da-f]{4})-7([\da-f])[\da-f]{2}-[\da-f]{4}-[\da-f]{12})$/;
+const PATH =
+  /\/accounts\/sample\/builds\/builds\/(([\da-f]{8})-([\da-f]{4})-7([\da-f])[\da-f]{2}-[\da-f]{4}-[\da-f]{12})$/;
 
 /** Takes what `fetch` takes, and answers as the API does. */
 export async function sampleFetch(url) {
@@ -69,7 +75,10 @@ function begun(phases, start) {
 
 function refusal({ status, code, message, headers }) {
   if (code === undefined) return new Response("upstream connect error", { status, headers });
-  return Response.json({ success: false, errors: [{ code, message }], messages: [], result: null }, { status, headers });
+  return Response.json(
+    { success: false, errors: [{ code, message }], messages: [], result: null },
+    { status, headers },
+  );
 }
 
 function answer(result) {

@@ -32,7 +32,10 @@ wall.addEventListener("change", count);
 function count() {
   const states = [...wall.querySelectorAll("workers-build")].map(({ state }) => state);
   const counts = Map.groupBy(states, (state) => state ?? "loading");
-  const text = [...counts].map(([state, { length }]) => `${length} ${state}`).sort().join(", ");
+  const text = [...counts]
+    .map(([state, { length }]) => `${length} ${state}`)
+    .sort()
+    .join(", ");
   document.querySelector("#counts").textContent = text || "Nothing here yet";
   const failed = counts.get("failed")?.length ?? 0;
   document.title = failed ? `✗ ${failed} failed – Builds` : "Builds";

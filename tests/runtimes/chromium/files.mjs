@@ -3,7 +3,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname } from "node:path";
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".wasm": "application/wasm",
+};
 
 /** Those of a folder, given as a URL that ends in a slash. */
 export function filesIn(folder) {
