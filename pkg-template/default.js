@@ -1,10 +1,7 @@
-// The wasm is a string here: the one form that every browser and bundler takes as it is.
+// The wasm is a string here: every browser and bundler takes that as it is.
 import inlined from "./inlined.js";
-import { start } from "./start.js";
+import { initSync } from "./workers_builds.js";
 
-const characters = atob(inlined);
-const bytes = new Uint8Array(characters.length);
-for (let index = 0; index < bytes.length; index++) bytes[index] = characters.charCodeAt(index);
+initSync({ module: Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0)) });
 
-export const { buildDuration, buildState, getBuild, waitForBuild, watchBuild } = start(new WebAssembly.Module(bytes));
-export { BuildsError } from "./error.js";
+export * from "./index.js";

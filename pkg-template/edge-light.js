@@ -1,6 +1,9 @@
-// Like Workers, but here a module is asked for by a query.
-import { start } from "./start.js";
+// As in Workers, but here a query asks for the compiled module.
+import { initSync } from "./workers_builds.js";
 import module from "./workers_builds_bg.wasm?module";
 
-export const { buildDuration, buildState, getBuild, waitForBuild, watchBuild } = start(module);
-export { BuildsError } from "./error.js";
+// Next's edge runtime compiles the module in another realm, and `initSync` would take it for bytes.
+Object.setPrototypeOf(module, WebAssembly.Module.prototype);
+initSync({ module });
+
+export * from "./index.js";

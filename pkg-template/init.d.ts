@@ -1,30 +1,24 @@
-import type { buildDuration, buildState, getBuild, waitForBuild, watchBuild } from "./workers_builds.js";
+import type * as functions from "./index.js";
 
-export type * from "./workers_builds.js";
-export { BuildsError } from "./workers_builds.js";
-
-/** What the package exports elsewhere. */
-export interface WorkersBuilds {
-  getBuild: typeof getBuild;
-  waitForBuild: typeof waitForBuild;
-  watchBuild: typeof watchBuild;
-  buildState: typeof buildState;
-  buildDuration: typeof buildDuration;
-}
+export type * from "./index.js";
+export { BuildsError } from "./index.js";
 
 /**
- * Starts the package from a `.wasm` of one's own choice, for pages that would rather stream the file
- * than carry it in their scripts.
+ * Starts the package from a `.wasm` of your choice, for pages that stream the file rather than carry it in their
+ * scripts. It resolves to what the main entry exports.
  *
  * @throws {BuildsError} where the input is something else, and where the server does not have the file.
  *
  * @example
  * const { getBuild } = await init();
  *
- * @param input - the compiled module, its bytes, a response with them, or where to fetch it; the file
- * beside this one where it is left out
+ * @param input - the compiled module, its bytes, a response with them, or a URL to fetch them from; by default the
+ * file beside this one
  */
 export function init(input?: InitInput | Promise<InitInput>): Promise<WorkersBuilds>;
+
+/** What the main entry exports. */
+export type WorkersBuilds = typeof functions;
 
 /** What the package can be started from. */
 export type InitInput = WebAssembly.Module | BufferSource | Response | URL | string;

@@ -1,9 +1,8 @@
-// From a string and not from the file, so that it works in whatever a bundler makes of it too.
+// From a string and not from the file, so that it also works when it has been bundled.
 import { Buffer } from "node:buffer";
 import inlined from "./inlined.js";
-import { start } from "./start.js";
+import { initSync } from "./workers_builds.js";
 
-export const { buildDuration, buildState, getBuild, waitForBuild, watchBuild } = start(
-  new WebAssembly.Module(Buffer.from(inlined, "base64")),
-);
-export { BuildsError } from "./error.js";
+initSync({ module: Buffer.from(inlined, "base64") });
+
+export * from "./index.js";

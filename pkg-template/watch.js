@@ -1,33 +1,51 @@
+import { call, callSync } from "./calls.js";
+
+/** @import { Build } from "./workers_builds.js" */
+
 /**
- * The loop of `watchBuild`: an iterator that goes from change to change.
+ * The iterator of `watchBuild`.
  *
- * `nextChange` does the work: it takes a state, nothing at first, and a signal that ends it, and
- * resolves to the next state, which has the build and whether it is over.
+ * @implements {AsyncIterableIterator<Build>}
  */
 export class Watch {
-  #nextChange;
-  #state;
-  #ended = false;
   #stop = new AbortController();
-  #last = Promise.resolve();
+  #isOver = false;
+  /** Resolves to the build once it has changed, and to undefined at the end. */
+  #nextChange;
+  /** @type {Promise<unknown>} */
+  #lastStep = Promise.resolve();
 
-  constructor(nextChange) {
-    this.#nextChange = nextChange;
+  /** @param {(stop: AbortSignal) => () => Promise<Build | undefined>} start */
+  constructor(start) {
+    try {
+      this.#nextChange = callSync(() => start(this.#stop.signal));
+    } catch (reason) {
+      // The first step rejects with it.
+      this.#nextChange = () => Promise.reject(reason);
+    }
   }
 
   next() {
-    // One step at a time, as a generator has it: each waits for the one before.
-    const step = this.#last.then(() => this.#step());
-    this.#last = step.catch(() => {});
+    // Steps wait for each other, as those of a generator do.
+    const step = this.#lastStep.then(() => this.#step());
+    this.#lastStep = step.catch(() => {});
     return step;
   }
 
-  /** What `break` calls: it need not wait for the step that is under way. */
+  /**
+   * What `break` calls. It does not wait for the step under way.
+   *
+   * @param {any} [value]
+   */
   async return(value) {
     this.#end();
-    return { done: true, value };
+    return { done: /** @type {const} */ (true), value };
   }
 
+  /**
+   * @param {unknown} error
+   * @returns {Promise<never>}
+   */
   async throw(error) {
     this.#end();
     throw error;
@@ -37,22 +55,29 @@ export class Watch {
     return this;
   }
 
+  /** @returns {Promise<IteratorResult<Build>>} */
   async #step() {
-    if (this.#ended || this.#state?.over) return DONE;
+    if (this.#isOver) return DONE;
     try {
-      this.#state = await this.#nextChange(this.#state, this.#stop.signal);
+      const build = await call(this.#nextChange);
+      if (build && !this.#isOver) return { done: false, value: build };
     } catch (error) {
-      if (this.#ended) return DONE;
-      this.#end();
-      throw error;
+      if (!this.#isOver) {
+        this.#end();
+        throw error;
+      }
     }
-    return this.#ended ? DONE : { done: false, value: this.#state.build };
+    this.#end();
+    return DONE;
   }
 
   #end() {
-    this.#ended = true;
+    this.#isOver = true;
     this.#stop.abort();
+    // The wasm holds the signal, and the stack in the signal's reason holds this object. Without the function, which the
+    // garbage collector then frees in the wasm, they would hold each other for ever.
+    this.#nextChange = async () => undefined;
   }
 }
 
-const DONE = { done: true, value: undefined };
+const DONE = /** @type {const} */ ({ done: true, value: undefined });

@@ -1,6 +1,7 @@
-// Workers compile no bytes while they run: their bundler hands over a module.
-import { start } from "./start.js";
+// Workers cannot compile bytes. Their bundler hands over a compiled module.
+import { initSync } from "./workers_builds.js";
 import module from "./workers_builds_bg.wasm";
 
-export const { buildDuration, buildState, getBuild, waitForBuild, watchBuild } = start(module);
-export { BuildsError } from "./error.js";
+initSync({ module });
+
+export * from "./index.js";

@@ -1,13 +1,19 @@
 //! Credentials, and the headers that carry them.
 
-use alloc::string::String;
-use core::fmt;
+use std::fmt;
 
-use crate::error::Error;
-use crate::text::{concat, digits};
+use web_sys::Headers;
 
-/// How a call is authorized.
+use crate::failure::Failure;
+
+/// How a call is authorized: by an API token of a user with the permission Workers CI Read, by a user's email address
+/// and Global API Key, or not at all where a proxy at the base URL adds the credentials.
 #[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "npm", derive(tsify::Tsify))]
+#[cfg_attr(
+    feature = "npm",
+    tsify(type = "{ apiToken: string } | { apiEmail: string; apiKey: string } | null")
+)]
 #[non_exhaustive]
 pub enum Auth {
     /// An API token of a user, with the permission Workers CI Read.
@@ -19,12 +25,12 @@ pub enum Auth {
         /// The user's Global API Key.
         key: String,
     },
-    /// No credentials: whatever stands at the base URL adds them.
+    /// No credentials: a proxy at the base URL adds them.
     None,
 }
 
 impl fmt::Debug for Auth {
-    /// Tells the scheme and nothing else.
+    /// Shows the scheme alone.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::ApiToken(_) => "ApiToken(..)",
@@ -35,79 +41,58 @@ impl fmt::Debug for Auth {
 }
 
 impl Auth {
-    /// The headers as lines of a head, or an error that names the credential no header can carry.
-    pub(crate) fn headers(&self) -> Result<String, Error> {
-        Ok(match self {
-            Self::ApiToken(token) => {
-                check("auth.apiToken", token)?;
-                concat(&["\nauthorization: Bearer ", token])
-            }
-            Self::ApiKey { email, key } => {
-                check("auth.apiEmail", email)?;
-                check("auth.apiKey", key)?;
-                concat(&["\nx-auth-email: ", email, "\nx-auth-key: ", key])
-            }
-            Self::None => String::new(),
-        })
-    }
-
-    /// What must not come back in an error, even where a server sends it back.
-    pub(crate) fn secret(&self) -> Option<&str> {
+    /// Sets the headers that carry it. A credential that no header can carry is named in the failure.
+    pub(crate) fn apply(&self, headers: &Headers) -> Result<(), Box<Failure>> {
+        let set = |place: &str, header: &str, value: &str, scheme: &str| {
+            check(place, value)?;
+            let value = format!("{scheme}{value}");
+            headers.set(header, &value).map_err(|_| Failure::argument(place, "is refused"))
+        };
         match self {
-            Self::ApiToken(secret) | Self::ApiKey { key: secret, .. } => Some(secret),
-            Self::None => None,
+            Self::ApiToken(token) => set("auth.apiToken", "authorization", token, "Bearer "),
+            Self::ApiKey { email, key } => {
+                set("auth.apiEmail", "x-auth-email", email, "")?;
+                set("auth.apiKey", "x-auth-key", key, "")
+            }
+            Self::None => Ok(()),
         }
     }
 }
 
-/// Longer than any credential, and no longer than servers take a header to be.
+/// Longer than any credential. Servers accept no longer header.
 const MAX_CREDENTIAL: usize = 8192;
 
-/// Tells where a credential is wrong by position alone: a text of ours never holds a part of it.
-fn check(place: &str, value: &str) -> Result<(), Error> {
+/// Checks what goes into a header. The complaint names a position and never shows a part of the value.
+fn check(place: &str, value: &str) -> Result<(), Box<Failure>> {
     if value.is_empty() {
-        return Err(Error::argument(place, "is empty"));
+        return Err(Failure::argument(place, "is empty"));
     }
     if value.len() > MAX_CREDENTIAL {
-        return Err(Error::too_long(place, MAX_CREDENTIAL));
+        return Err(Failure::too_long(place, MAX_CREDENTIAL));
     }
-    match value.chars().enumerate().find(|(_, c)| !c.is_ascii_graphic()) {
-        None => Ok(()),
-        Some((index, c)) => {
-            let what = match c {
-                '\r' | '\n' => "a line break",
-                ' ' | '\t' => "white space",
-                _ => "not printable ASCII",
-            };
-            let nth = index + 1;
-            Err(Error::argument(place, &concat(&["character ", &digits(nth as u64), " is ", what])))
-        }
-    }
+    let Some((index, char)) = value.chars().enumerate().find(|(_, char)| !char.is_ascii_graphic())
+    else {
+        return Ok(());
+    };
+    let what = match char {
+        '\r' | '\n' => "a line break",
+        ' ' | '\t' => "white space",
+        _ => "not printable ASCII",
+    };
+    Err(Failure::argument(place, &format!("character {} is {what}", index + 1)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::ErrorKind;
+    use crate::error_kind::ErrorKind;
 
     const SECRET: &str = "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY";
 
-    fn complaint(auth: &Auth) -> String {
-        let error = auth.headers().expect_err("a complaint");
-        assert_eq!(error.kind(), ErrorKind::Argument);
-        error.to_string()
-    }
-
-    #[test]
-    fn each_scheme_has_its_headers() {
-        let token = Auth::ApiToken(SECRET.to_owned());
-        assert_eq!(token.headers().expect("a line"), format!("\nauthorization: Bearer {SECRET}"));
-        let key = Auth::ApiKey { email: "user@example.com".to_owned(), key: SECRET.to_owned() };
-        assert_eq!(
-            key.headers().expect("lines"),
-            format!("\nx-auth-email: user@example.com\nx-auth-key: {SECRET}")
-        );
-        assert_eq!(Auth::None.headers().expect("no line"), "");
+    fn complaint(value: &str) -> String {
+        let failure = check("auth.apiToken", value).expect_err("a complaint");
+        assert_eq!(failure.kind, ErrorKind::Argument);
+        failure.message
     }
 
     #[test]
@@ -123,10 +108,9 @@ mod tests {
             ("äöü", "auth.apiToken: character 1 is not printable ASCII"),
         ];
         for (token, text) in rows {
-            assert_eq!(complaint(&Auth::ApiToken(token.to_owned())), text);
+            assert_eq!(complaint(token), text);
         }
-        let key = Auth::ApiKey { email: "user@example.com\n".to_owned(), key: SECRET.to_owned() };
-        assert_eq!(complaint(&key), "auth.apiEmail: character 17 is a line break");
+        assert!(check("auth.apiToken", SECRET).is_ok());
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! A client for the API of [Workers Builds], Cloudflare's CI, for Workers written in Rust.
 //!
 //! ```no_run
-//! # #[cfg(target_family = "wasm")]
 //! # async fn example(token: String) -> Result<(), workers_builds::Error> {
 //! use workers_builds::{Auth, Options, get_build};
 //!
@@ -13,58 +12,50 @@
 //! # }
 //! ```
 //!
-//! It calls the `fetch` of the platform, so `get_build` and all else that asks the API is there for
-//! WebAssembly alone. The model, the errors and the credentials compile everywhere.
+//! It calls the platform's `fetch`, so it runs where that exists: compiled to WebAssembly, in a Worker or a
+//! browser. It compiles for other targets too, but there the functions that call JavaScript panic, as
+//! those of js-sys and web-sys do.
 //!
 //! [Workers Builds]: https://developers.cloudflare.com/workers/ci-cd/builds/
 
-// On other targets the transport is missing, and without the npm package its exports: with them goes
-// whoever calls their helpers.
-#![cfg_attr(not(all(target_family = "wasm", feature = "npm")), allow(dead_code))]
-// The module of the npm package does without std: with it goes the machinery that writes the texts of panics.
-#![cfg_attr(
-    all(target_family = "wasm", feature = "npm", not(feature = "typescript"), not(test)),
-    no_std
-)]
-
-extern crate alloc;
-
 mod api_error;
 mod auth;
-mod decode;
+mod base_url;
+mod builds;
+mod client;
+mod endpoint;
 mod envelope;
+mod environment_variable;
 mod error;
-mod json;
-mod millis;
-mod mismatch;
+mod error_kind;
+mod failure;
+mod http;
+mod js;
 mod model;
-mod record;
-mod request;
+mod open_enum;
+mod options;
+mod pending;
+mod progress;
+mod redact;
 mod retry;
-mod shape;
 mod state;
-mod text;
-mod variable;
+mod time;
+mod tolerant;
 mod watch;
-mod words;
 
-#[cfg(all(target_family = "wasm", feature = "npm"))]
+#[cfg(feature = "npm")]
 mod npm;
-#[cfg(target_family = "wasm")]
-mod wasm;
-
-#[cfg(all(test, not(target_family = "wasm")))]
-mod properties;
 
 pub use api_error::{ApiError, ApiErrorSource};
 pub use auth::Auth;
-pub use error::{Error, ErrorKind};
+pub use builds::get_build;
+pub use environment_variable::EnvironmentVariable;
+pub use error::Error;
+pub use error_kind::ErrorKind;
 pub use model::{
     Build, BuildOutcome, BuildStatus, BuildTriggerMetadata, BuildTriggerSource, DeployHook,
     ProviderType, PullRequest, RepoConnection, Trigger,
 };
+pub use options::Options;
 pub use state::{BuildDuration, BuildState};
-pub use variable::EnvironmentVariable;
-
-#[cfg(target_family = "wasm")]
-pub use wasm::{Options, get_build, wait_for_build, watch_build};
+pub use watch::{wait_for_build, watch_build};

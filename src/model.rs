@@ -1,17 +1,40 @@
 //! A build and its parts, as [Get build by UUID] documents them, with what the live API adds.
 //!
-//! Every field may be absent and may be null. The docs are written for TypeScript: they are
-//! copied into the package's declarations.
+//! Every field may be missing, and a value of an unexpected type counts as missing. The docs are written for
+//! TypeScript too: tsify copies them into the package's declarations.
 //!
 //! [Get build by UUID]: https://developers.cloudflare.com/api/resources/workers_builds/subresources/builds/methods/get/
 
-use alloc::collections::BTreeMap;
-use alloc::string::String;
-use alloc::vec::Vec;
+use std::collections::BTreeMap;
 
-use crate::record::record;
-use crate::variable::EnvironmentVariable;
-use crate::words::open_enum;
+use crate::environment_variable::EnvironmentVariable;
+use crate::open_enum::open_enum;
+use crate::tolerant::Tolerant;
+
+/// Declares a struct of the API. In TypeScript each field is `field?: T | null`.
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])+
+        pub struct $name:ident {
+            $( $(#[$attribute:meta])+ pub $field:ident: $type:ty, )+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "npm", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
+        #[serde(default)]
+        #[non_exhaustive]
+        pub struct $name {
+            $(
+                $(#[$attribute])+
+                #[serde(deserialize_with = "Tolerant::tolerant")]
+                pub $field: $type,
+            )+
+        }
+
+        impl<'de> Tolerant<'de> for $name {}
+    };
+}
 
 record! {
     /// One build of Workers Builds.
@@ -103,7 +126,7 @@ record! {
         pub deploy_command: Option<String>,
         /// The variables of the build by name: the value alone, or the value with what is known of it.
         /// They can hold secrets: neither log nor show them.
-        #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string | EnvironmentVariable | null>"))]
+        #[cfg_attr(feature = "npm", tsify(type = "Record<string, string | EnvironmentVariable | null>"))]
         pub environment_variables: Option<BTreeMap<String, EnvironmentVariable>>,
         /// The owner of the repository at the Git provider.
         pub provider_account_name: Option<String>,
@@ -227,5 +250,171 @@ record! {
         pub repo_id: Option<String>,
         /// The name of the repository.
         pub repo_name: Option<String>,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json, to_value};
+
+    use super::*;
+
+    const DOCUMENTED: &str = include_str!("../tests/golden/documented-build.json");
+    const LIVE: &str = include_str!("../tests/golden/live-build.json");
+    const SKIPPED: &str = include_str!("../tests/golden/skipped-build.json");
+
+    fn decoded(build: &Value) -> Build {
+        serde_json::from_value(build.clone()).expect("a build")
+    }
+
+    fn golden(answer: &str) -> Build {
+        let answer: Value = serde_json::from_str(answer).expect("JSON");
+        decoded(&answer["result"])
+    }
+
+    #[test]
+    fn the_documented_build_is_decoded() {
+        let build = golden(DOCUMENTED);
+        assert_eq!(build.status, Some(BuildStatus::Running));
+        assert_eq!(build.build_outcome, Some(BuildOutcome::Success));
+        let metadata = build.build_trigger_metadata.expect("metadata");
+        assert_eq!(metadata.build_trigger_source, Some(BuildTriggerSource::Push));
+        let variables = metadata.environment_variables.expect("variables");
+        assert_eq!(variables["foo"].value.as_deref(), Some("string"));
+        let trigger = build.trigger.expect("a trigger");
+        assert_eq!(trigger.path_excludes, Some(vec!["*.md".to_owned()]));
+        assert_eq!(trigger.build_caching_enabled, Some(false));
+        let connection = trigger.repo_connection.expect("a connection");
+        assert_eq!(connection.repo_id.as_deref(), Some("workers-sdk"));
+    }
+
+    #[test]
+    fn a_live_build_is_decoded() {
+        let build = golden(LIVE);
+        assert_eq!(build.build_outcome, None);
+        assert_eq!(build.stopped_on, None);
+        let metadata = build.build_trigger_metadata.expect("metadata");
+        assert_eq!(metadata.build_trigger_source, Some(BuildTriggerSource::PushEvent));
+        assert_eq!(metadata.provider_type, Some(ProviderType::Gitlab));
+        let variables = metadata.environment_variables.expect("variables");
+        assert_eq!(variables["NPM_TOKEN"].is_secret, Some(true));
+        assert_eq!(variables["NPM_TOKEN"].value, None);
+    }
+
+    #[test]
+    fn a_skipped_build_is_decoded() {
+        let build = golden(SKIPPED);
+        assert_eq!(build.build_outcome, Some(BuildOutcome::Skipped));
+        assert_eq!(build.running_on, None);
+        assert_eq!(build.trigger, None);
+        let hook = build.deploy_hook.expect("a hook");
+        assert_eq!(hook.deploy_hook_name.as_deref(), Some("content"));
+    }
+
+    /// One value of each type, with something inside that must not be decoded either.
+    fn of_each_type() -> [Value; 7] {
+        [
+            Value::Null,
+            json!(true),
+            json!(-1),
+            json!(1.5),
+            json!("text"),
+            json!(["list", ["list"], { "deleted_on": "text" }]),
+            json!({ "unknown": { "deleted_on": ["list"] } }),
+        ]
+    }
+
+    /// The places of all fields of a build, except those of its variables.
+    fn places(build: &Value, parent: &str) -> Vec<String> {
+        let fields = build.as_object().into_iter().flatten();
+        let inner = fields.flat_map(|(name, value)| {
+            let place = format!("{parent}/{name}");
+            let mut places = match name.as_str() {
+                "environment_variables" => vec![],
+                _ => self::places(value, &place),
+            };
+            places.push(place);
+            places
+        });
+        inner.collect()
+    }
+
+    fn type_of(value: &Value) -> &'static str {
+        match value {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        }
+    }
+
+    #[test]
+    fn a_field_of_another_type_is_none() {
+        let mut checked = 0;
+        for answer in [DOCUMENTED, LIVE, SKIPPED] {
+            let build = to_value(golden(answer)).expect("JSON");
+            for place in places(&build, "") {
+                let field = build.pointer(&place).expect("a field");
+                if field.is_null() {
+                    continue;
+                }
+                let mut expected = build.clone();
+                *expected.pointer_mut(&place).expect("a field") = Value::Null;
+                for other in of_each_type() {
+                    if type_of(&other) == type_of(field) {
+                        continue;
+                    }
+                    let mut drifted = build.clone();
+                    *drifted.pointer_mut(&place).expect("a field") = other.clone();
+                    let found = to_value(decoded(&drifted)).expect("JSON");
+                    assert_eq!(found, expected, "{place}: {other}");
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked > 500, "{checked}");
+    }
+
+    #[test]
+    fn elements_of_another_type_are_left_out() {
+        let list = json!(["main", null, 1, true, ["x"], { "x": "x" }, "", "next"]);
+        let trigger = decoded(&json!({ "trigger": { "branch_includes": list } })).trigger;
+        let branches = trigger.and_then(|trigger| trigger.branch_includes).expect("a list");
+        assert_eq!(branches, ["main", "", "next"]);
+    }
+
+    #[test]
+    fn variables_have_two_forms_and_keep_their_names_in_any_other() {
+        let variables = json!({
+            "PLAIN": "text",
+            "FULL": { "created_on": "2026", "is_secret": false, "value": "text", "new": [1] },
+            "SECRET": { "is_secret": true, "value": null },
+            "DRIFTED": { "created_on": 2026, "is_secret": "no", "value": ["text", ["text"]] },
+            "LIST": ["text", ["text"]],
+            "NUMBER": 1,
+            "NULL": null,
+        });
+        let metadata = json!({ "environment_variables": variables });
+        let build = decoded(&json!({ "build_trigger_metadata": metadata }));
+        let variables = build.build_trigger_metadata.and_then(|it| it.environment_variables);
+        let variables = variables.expect("variables");
+        let value = |name: &str| variables[name].value.as_deref();
+        assert_eq!(value("PLAIN"), Some("text"));
+        assert_eq!(value("FULL"), Some("text"));
+        assert_eq!(variables["FULL"].created_on.as_deref(), Some("2026"));
+        assert_eq!(variables["FULL"].is_secret, Some(false));
+        assert_eq!(variables["SECRET"].is_secret, Some(true));
+        for name in ["DRIFTED", "LIST", "NUMBER", "NULL"] {
+            assert_eq!(variables[name], EnvironmentVariable::default(), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_empty_word_is_none_and_an_unknown_one_is_kept() {
+        let build = decoded(&json!({ "build_outcome": "", "status": "paused" }));
+        assert_eq!(build.build_outcome, None);
+        assert_eq!(build.status, Some(BuildStatus::Other("paused".to_owned())));
     }
 }

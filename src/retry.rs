@@ -1,135 +1,134 @@
-//! Which failures are tried again, and when.
+//! Which failures are retried, and when.
 
-use crate::error::{Error, ErrorKind};
-use crate::millis::Millis;
+use crate::error_kind::ErrorKind;
+use crate::failure::Failure;
+use crate::time::{from_number, seconds};
 
-/// The wait before the first retry; it doubles with each one more, before its jitter.
-const FIRST_WAIT: Millis = Millis::new(500.0);
+/// The wait before the first retry, before its jitter. It doubles with each further one.
+const FIRST_WAIT_MS: u64 = 500;
 
 /// How many times the wait doubles: up to eight seconds.
 const DOUBLINGS: u32 = 4;
 
-/// The longest `Retry-After` that is waited for. Beyond it the caller decides.
-const PATIENCE: Millis = Millis::seconds(60.0);
+/// The longest `Retry-After` that a call waits for. Beyond it the caller decides.
+const PATIENCE_MS: u64 = seconds(60);
 
-/// How long to wait before the next attempt; `None` where there is to be none.
+/// How long to wait before the next attempt; `None` where there is none.
 ///
-/// `attempts` is how many were made, and `random` a number from 0 to 1. The jitter takes up to half
-/// of the wait off, so that those who failed together do not come back together.
-pub(crate) fn wait(error: &Error, attempts: u32, max_retries: u32, random: f64) -> Option<Millis> {
-    if attempts > max_retries || !is_transient(error) {
+/// `attempts` is how many were made, and `random` a number from 0 to 1. The jitter takes up to half of the wait
+/// off, so that calls that failed together are not retried together.
+pub(crate) fn wait_ms(
+    failure: &Failure,
+    attempts: u32,
+    max_retries: u32,
+    random: f64,
+) -> Option<u64> {
+    if attempts > max_retries || !is_transient(failure) {
         return None;
     }
-    match error.asked_wait() {
-        Some(wait) => (wait <= PATIENCE).then_some(wait),
-        None => Some(backoff(attempts, random)),
+    match failure.head.retry_after_ms {
+        Some(asked) => (asked <= PATIENCE_MS).then_some(asked),
+        None => Some(backoff_ms(attempts, random)),
     }
 }
 
 /// How long to wait after so many failures, where the server does not say.
-pub(crate) fn backoff(failures: u32, random: f64) -> Millis {
+pub(crate) fn backoff_ms(failures: u32, random: f64) -> u64 {
     let doublings = failures.saturating_sub(1).min(DOUBLINGS);
-    FIRST_WAIT.times(f64::from(1_u32 << doublings) * (1.0 - random / 2.0))
+    let longest = FIRST_WAIT_MS << doublings;
+    from_number(longest as f64 * (1.0 - random / 2.0))
 }
 
-/// Whether the same call may well succeed a little later.
-pub(crate) fn is_transient(error: &Error) -> bool {
-    match error.kind() {
+/// Whether the same request may succeed a little later.
+pub(crate) fn is_transient(failure: &Failure) -> bool {
+    match failure.kind {
         ErrorKind::Network | ErrorKind::Timeout => true,
         ErrorKind::Argument | ErrorKind::Decode => false,
         ErrorKind::Http | ErrorKind::Api => {
-            matches!(error.status(), Some(408 | 429 | 500..=599))
+            matches!(failure.head.status, Some(408 | 429 | 500..=599))
         }
     }
 }
 
 /// Reads `Retry-After`, which is seconds or a date; `None` where it is neither.
 ///
-/// `date` is the header read as a date and `now` is the clock, both in milliseconds since 1970.
-/// A date that has passed asks for no wait at all.
-pub(crate) fn retry_after(header: &str, date: f64, now: f64) -> Option<Millis> {
-    if let Ok(seconds) = header.trim_ascii().parse::<u64>() {
-        return Some(Millis::seconds(seconds as f64));
+/// `date` is the header read as a date and `now` is the clock, both in milliseconds since 1970. A date in the past
+/// asks for no wait.
+pub(crate) fn retry_after_ms(header: &str, date: f64, now: f64) -> Option<u64> {
+    if let Ok(number) = header.trim_ascii().parse() {
+        return Some(seconds(number));
     }
-    // JavaScript takes many things for a date; those of HTTP begin with a day and end with a zone.
+    // JavaScript takes many texts for dates. Those of HTTP begin with a day and end with a zone.
     let is_date = header.starts_with(|first: char| first.is_ascii_alphabetic())
         && header.ends_with("GMT")
         && !date.is_nan();
-    is_date.then(|| Millis::new(date - now))
+    is_date.then(|| from_number(date - now))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_family = "wasm")))]
 mod tests {
-    use core::time::Duration;
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+    use wasm_bindgen::JsValue;
 
     use super::*;
-    use crate::error::{Came, Reason, Report};
+    use crate::failure::{Head, UnexpectedBody};
 
-    fn failed(reason: Reason, status: Option<u16>, retry_after: Option<Millis>) -> Error {
-        let report = Report::new(reason, "/accounts/a/builds/builds/b");
-        Error::from(Report { status, retry_after, ..report })
-    }
-
-    fn http(status: u16) -> Error {
-        let reason = Reason::Http { came: Came::Nothing, body: String::new() };
-        failed(reason, Some(status), None)
+    fn refused(status: u16, retry_after_ms: Option<u64>) -> Box<Failure> {
+        let head = Head { status: Some(status), retry_after_ms, ..Head::default() };
+        Failure::http("GET /", head, UnexpectedBody::Empty, JsValue::UNDEFINED)
     }
 
     #[test]
-    fn of_all_statuses_408_429_and_5xx_are_tried_again() {
+    fn of_all_statuses_408_429_and_5xx_are_retried() {
         for status in 100..=999 {
             let expected = status == 408 || status == 429 || (500..=599).contains(&status);
-            let refused = failed(Reason::Api(vec![]), Some(status), None);
-            for error in [http(status), refused] {
-                assert_eq!(wait(&error, 1, 1, 0.0).is_some(), expected, "{error}");
-            }
+            let failure = refused(status, None);
+            assert_eq!(wait_ms(&failure, 1, 1, 0.0).is_some(), expected, "{status}");
         }
     }
 
     #[test]
-    fn no_answer_is_tried_again_and_a_bad_argument_is_not() {
-        let timeout = Reason::Timeout(Millis::seconds(30.0));
-        for status in [None, Some(200)] {
-            assert!(wait(&failed(Reason::Network, status, None), 1, 1, 0.0).is_some());
+    fn no_answer_is_retried_and_a_bad_argument_is_not() {
+        for head in [None, Some(Head { status: Some(200), ..Head::default() })] {
+            let failure = Failure::network("GET /", head, JsValue::UNDEFINED);
+            assert!(wait_ms(&failure, 1, 1, 0.0).is_some());
         }
-        assert!(wait(&failed(timeout, None, None), 1, 1, 0.0).is_some());
-        assert!(wait(&Error::argument("auth", ""), 1, 1, 0.0).is_none());
+        assert!(wait_ms(&Failure::timeout("GET /", 30_000), 1, 1, 0.0).is_some());
+        assert!(wait_ms(&Failure::argument("auth", ""), 1, 1, 0.0).is_none());
         // A redirect in a browser has no status.
-        let redirect = Reason::Http { came: Came::Redirect, body: String::new() };
-        assert!(wait(&failed(redirect, None, None), 1, 1, 0.0).is_none());
+        let redirect = UnexpectedBody::Redirect;
+        let failure = Failure::http("GET /", Head::default(), redirect, JsValue::UNDEFINED);
+        assert!(wait_ms(&failure, 1, 1, 0.0).is_none());
     }
 
     #[test]
     fn the_waits_double_from_half_a_second_to_eight() {
-        let longest = [500.0, 1000.0, 2000.0, 4000.0, 8000.0, 8000.0, 8000.0];
-        for (nth, ms) in longest.into_iter().enumerate() {
-            let attempts = nth as u32 + 1;
-            let wait = |random| wait(&http(500), attempts, u32::MAX, random);
-            assert_eq!(wait(0.0), Some(Millis::new(ms)));
-            assert_eq!(wait(0.5), Some(Millis::new(ms * 0.75)));
-            assert_eq!(wait(1.0), Some(Millis::new(ms / 2.0)));
+        for (nth, ms) in [500, 1000, 2000, 4000, 8000, 8000, 8000].into_iter().enumerate() {
+            let wait = |random| wait_ms(&refused(500, None), nth as u32 + 1, u32::MAX, random);
+            assert_eq!(wait(0.0), Some(ms));
+            assert_eq!(wait(0.5), Some(ms * 3 / 4));
+            assert_eq!(wait(1.0), Some(ms / 2));
         }
-        assert_eq!(wait(&http(500), u32::MAX - 1, u32::MAX, 0.0), Some(Millis::seconds(8.0)));
+        let last = wait_ms(&refused(500, None), u32::MAX - 1, u32::MAX, 0.0);
+        assert_eq!(last, Some(8000));
     }
 
     #[test]
     fn there_are_as_many_retries_as_allowed() {
         for max_retries in 0..5 {
-            let attempts =
-                (1..10).filter(|attempts| wait(&http(500), *attempts, max_retries, 0.0).is_some());
-            assert_eq!(attempts.count(), max_retries as usize);
+            let failure = refused(500, None);
+            let retried = |attempts: &u32| wait_ms(&failure, *attempts, max_retries, 0.0).is_some();
+            assert_eq!((1..10).filter(retried).count(), max_retries as usize);
         }
     }
 
     #[test]
-    fn what_the_server_asks_for_wins_up_to_a_minute() {
-        let rows =
-            [(0.0, Some(0.0)), (1.0, Some(1.0)), (60.0, Some(60.0)), (61.0, None), (1e19, None)];
-        for (asked, expected) in rows {
-            let asked = Some(Millis::seconds(asked));
-            let error = failed(Reason::Api(vec![]), Some(429), asked);
-            assert_eq!(wait(&error, 1, 1, 0.5), expected.map(Millis::seconds));
-            assert_eq!(error.retry_after(), asked.map(Duration::from));
+    fn what_the_server_asks_for_is_waited_up_to_a_minute() {
+        for (asked, waits) in [(0, true), (1, true), (60, true), (61, false), (u64::MAX, false)] {
+            let asked = seconds(asked);
+            let wait = wait_ms(&refused(429, Some(asked)), 1, 1, 0.5);
+            assert_eq!(wait, waits.then_some(asked));
         }
     }
 
@@ -137,25 +136,43 @@ mod tests {
 
     #[test]
     fn seconds_are_read() {
-        for (header, seconds) in [("0", 0.0), ("17", 17.0), (" 120 ", 120.0), ("4000000000", 4e9)] {
-            let expected = Some(Millis::seconds(seconds));
-            assert_eq!(retry_after(header, f64::NAN, NOW), expected);
+        for (header, number) in
+            [("0", 0), ("17", 17), (" 120 ", 120), ("4000000000", 4_000_000_000)]
+        {
+            let expected = Some(seconds(number));
+            assert_eq!(retry_after_ms(header, f64::NAN, NOW), expected);
         }
     }
 
     #[test]
-    fn a_date_is_how_long_it_is_until_then() {
+    fn a_date_is_the_time_until_then() {
         let header = "Wed, 21 Oct 2015 07:28:00 GMT";
         let date = 1_445_412_480_000.0;
-        assert_eq!(retry_after(header, date, NOW), Some(Millis::seconds(80.0)));
-        assert_eq!(retry_after(header, date, date + 1000.0), Some(Millis::ZERO));
+        assert_eq!(retry_after_ms(header, date, NOW), Some(80_000));
+        assert_eq!(retry_after_ms(header, date, date + 1000.0), Some(0));
     }
 
     #[test]
-    fn anything_else_says_nothing() {
+    fn any_other_header_says_nothing() {
         for header in ["", "-1", "1.5", "soon", "2015-10-21", "1e3", "12 GMT"] {
-            assert_eq!(retry_after(header, 0.0, NOW), None, "{header}");
+            assert_eq!(retry_after_ms(header, 0.0, NOW), None, "{header}");
         }
-        assert_eq!(retry_after("Never GMT", f64::NAN, NOW), None);
+        assert_eq!(retry_after_ms("Never GMT", f64::NAN, NOW), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 1000,
+            // A failure comes again.
+            rng_seed: RngSeed::Fixed(20_261_124),
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn any_header_is_a_time_or_nothing(header in ".*", date: f64, now: f64) {
+            let _ = retry_after_ms(&header, date, now);
+            let _ = retry_after_ms(&format!("Mon{header}GMT"), date, now);
+        }
     }
 }

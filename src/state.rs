@@ -1,36 +1,40 @@
-//! Where a build is, in one word, and how long it took to get there.
+//! The state of a build in one word, and how long its phases lasted.
 
-use core::time::Duration;
+use std::time::Duration;
 
-use crate::millis::Millis;
+use wasm_bindgen::JsValue;
+
+use crate::js::get_text;
 use crate::model::{Build, BuildOutcome, BuildStatus};
+use crate::time::{from_number, parse_date};
 
-/// Where a build is: its status until it is over, and its outcome from then on.
+/// The state of a build: its status until it is over, and its outcome from then on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "npm", derive(tsify::Tsify), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum BuildState {
-    /// It waits for its turn.
+    /// It waits in the queue.
     Queued,
     /// Its machine is being set up.
     Initializing,
     /// Its commands run.
     Running,
-    /// The build and its deployment went through.
+    /// The build and its deployment succeeded.
     Succeeded,
     /// A command failed.
     Failed,
-    /// It never ran, for a newer commit or the trigger's own rules made it needless.
+    /// It never ran: a newer commit or the trigger's rules made it unnecessary.
     Skipped,
     /// Somebody cancelled it.
     Cancelled,
     /// The platform ended it.
     Terminated,
-    /// It stopped without an outcome, or the API has a new word for where it is.
+    /// It stopped without an outcome, or the API has a status or outcome that this version does not know.
     Unknown,
 }
 
 impl BuildState {
-    /// The word that JavaScript callers know the state by.
+    /// The word that JavaScript callers get.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Queued => "queued",
@@ -47,33 +51,78 @@ impl BuildState {
 }
 
 impl Build {
-    /// Where the build is. An outcome counts before the status: there is none until the end.
+    /// The state of the build. An outcome counts more than the status: there is none until the end.
     pub fn state(&self) -> BuildState {
-        state(self.status.as_ref(), self.build_outcome.as_ref())
+        self.phase().state()
     }
 
-    /// Whether nothing more will come of the build.
+    /// Whether the build is over: it has an outcome, and will not change any more.
+    ///
+    /// A stopped build without an outcome is not over yet. The API may write the outcome a moment later.
     pub fn is_over(&self) -> bool {
-        is_over(self.status.as_ref(), self.build_outcome.as_ref())
+        self.phase().is_over()
+    }
+
+    /// How long its phases lasted, up to now for a phase that goes on.
+    pub fn duration(&self) -> BuildDuration {
+        let time = |field: &Option<String>| field.as_deref().and_then(parse_date);
+        let times = Times {
+            created: time(&self.created_on),
+            initializing: time(&self.initializing_on),
+            running: time(&self.running_on),
+            stopped: time(&self.stopped_on),
+            has_ended: self.phase().has_ended(),
+        };
+        let duration = |ms| Duration::from_millis(from_number(ms));
+        let [queued, running, total] =
+            times.durations(js_sys::Date::now()).map(|ms| ms.map(duration));
+        BuildDuration { queued, running, total }
+    }
+
+    fn phase(&self) -> Phase {
+        Phase { status: self.status.clone(), outcome: self.build_outcome.clone() }
     }
 }
 
-pub(crate) fn state(status: Option<&BuildStatus>, outcome: Option<&BuildOutcome>) -> BuildState {
-    match (outcome, status) {
-        (Some(BuildOutcome::Success), _) => BuildState::Succeeded,
-        (Some(BuildOutcome::Fail), _) => BuildState::Failed,
-        (Some(BuildOutcome::Skipped), _) => BuildState::Skipped,
-        (Some(BuildOutcome::Cancelled), _) => BuildState::Cancelled,
-        (Some(BuildOutcome::Terminated), _) => BuildState::Terminated,
-        (None, Some(BuildStatus::Queued)) => BuildState::Queued,
-        (None, Some(BuildStatus::Initializing)) => BuildState::Initializing,
-        (None, Some(BuildStatus::Running)) => BuildState::Running,
-        _ => BuildState::Unknown,
-    }
+/// The two fields that say where a build is.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Phase {
+    pub status: Option<BuildStatus>,
+    pub outcome: Option<BuildOutcome>,
 }
 
-pub(crate) fn is_over(status: Option<&BuildStatus>, outcome: Option<&BuildOutcome>) -> bool {
-    outcome.is_some() || status == Some(&BuildStatus::Stopped)
+impl Phase {
+    /// Reads them from the API's object. A value of another type counts as missing, and so does an empty text.
+    pub fn of(build: &JsValue) -> Self {
+        Self {
+            status: get_text(build, "status").map(BuildStatus::from),
+            outcome: get_text(build, "build_outcome").map(BuildOutcome::from),
+        }
+    }
+
+    pub fn state(&self) -> BuildState {
+        match (&self.outcome, &self.status) {
+            (Some(BuildOutcome::Success), _) => BuildState::Succeeded,
+            (Some(BuildOutcome::Fail), _) => BuildState::Failed,
+            (Some(BuildOutcome::Skipped), _) => BuildState::Skipped,
+            (Some(BuildOutcome::Cancelled), _) => BuildState::Cancelled,
+            (Some(BuildOutcome::Terminated), _) => BuildState::Terminated,
+            (None, Some(BuildStatus::Queued)) => BuildState::Queued,
+            (None, Some(BuildStatus::Initializing)) => BuildState::Initializing,
+            (None, Some(BuildStatus::Running)) => BuildState::Running,
+            _ => BuildState::Unknown,
+        }
+    }
+
+    /// The one definition of "over". The proxy of the npm package uses it too.
+    pub fn is_over(&self) -> bool {
+        self.outcome.is_some()
+    }
+
+    /// Whether it has stopped, though its outcome may not be written yet.
+    pub fn has_ended(&self) -> bool {
+        self.is_over() || self.status == Some(BuildStatus::Stopped)
+    }
 }
 
 /// How long the phases of a build lasted, up to now for what is still going on; `None` where the
@@ -96,21 +145,21 @@ pub(crate) struct Times {
     pub initializing: Option<f64>,
     pub running: Option<f64>,
     pub stopped: Option<f64>,
-    pub over: bool,
+    pub has_ended: bool,
 }
 
 impl Times {
-    /// How long it was queued, how long it ran, and how long it took in all.
-    pub fn phases(&self, now: f64) -> [Option<Millis>; 3] {
-        let end = self.stopped.or((!self.over).then_some(now));
+    /// How long it was queued, ran, and took in all, in milliseconds.
+    pub fn durations(&self, now: f64) -> [Option<f64>; 3] {
+        let end = self.stopped.or((!self.has_ended).then_some(now));
         let left_queue = self.initializing.or(self.running).or(end);
         [between(self.created, left_queue), between(self.running, end), between(self.created, end)]
     }
 }
 
-fn between(start: Option<f64>, end: Option<f64>) -> Option<Millis> {
+fn between(start: Option<f64>, end: Option<f64>) -> Option<f64> {
     let passed = end? - start?;
-    (0.0..f64::INFINITY).contains(&passed).then_some(Millis::new(passed))
+    (0.0..f64::INFINITY).contains(&passed).then_some(passed)
 }
 
 #[cfg(test)]
@@ -130,7 +179,7 @@ mod tests {
             (status("stopped"), outcome("skipped"), "skipped", true),
             (status("stopped"), outcome("cancelled"), "cancelled", true),
             (status("stopped"), outcome("terminated"), "terminated", true),
-            (status("stopped"), None, "unknown", true),
+            (status("stopped"), None, "unknown", false),
             (status("stopped"), outcome("evaporated"), "unknown", true),
             (status("running"), outcome("success"), "succeeded", true),
             (status("queued"), outcome("skipped"), "skipped", true),
@@ -147,38 +196,37 @@ mod tests {
 
     const NOW: f64 = 100.0;
 
-    fn durations(times: Times) -> [Option<f64>; 3] {
-        times.phases(NOW).map(|time| Some(time?.get()))
+    fn durations(times: Times) -> [Option<u64>; 3] {
+        times.durations(NOW).map(|ms| ms.map(|ms| ms as u64))
     }
 
     #[test]
     fn durations_go_up_to_now_while_the_build_goes_on() {
         let queued = Times { created: Some(10.0), ..Times::default() };
-        assert_eq!(durations(queued), [Some(90.0), None, Some(90.0)]);
+        assert_eq!(durations(queued), [Some(90), None, Some(90)]);
         let initializing = Times { initializing: Some(30.0), ..queued };
-        assert_eq!(durations(initializing), [Some(20.0), None, Some(90.0)]);
+        assert_eq!(durations(initializing), [Some(20), None, Some(90)]);
         let running = Times { running: Some(40.0), ..initializing };
-        assert_eq!(durations(running), [Some(20.0), Some(60.0), Some(90.0)]);
-        let stopped = Times { stopped: Some(70.0), over: true, ..running };
-        assert_eq!(durations(stopped), [Some(20.0), Some(30.0), Some(60.0)]);
+        assert_eq!(durations(running), [Some(20), Some(60), Some(90)]);
+        let stopped = Times { stopped: Some(70.0), has_ended: true, ..running };
+        assert_eq!(durations(stopped), [Some(20), Some(30), Some(60)]);
     }
 
     #[test]
     fn a_build_that_ended_in_the_queue_was_queued_to_its_end() {
-        let times =
-            Times { created: Some(10.0), stopped: Some(15.0), over: true, ..Times::default() };
-        assert_eq!(durations(times), [Some(5.0), None, Some(5.0)]);
+        let created = Some(10.0);
+        let times = Times { created, stopped: Some(15.0), has_ended: true, ..Times::default() };
+        assert_eq!(durations(times), [Some(5), None, Some(5)]);
     }
 
     #[test]
-    fn what_is_missing_or_out_of_order_is_not_told() {
+    fn what_is_missing_or_out_of_order_has_no_duration() {
         assert_eq!(durations(Times::default()), [None; 3]);
-        let ended =
-            Times { created: Some(10.0), running: Some(20.0), over: true, ..Times::default() };
-        assert_eq!(durations(ended), [Some(10.0), None, None]);
-        let early =
-            Times { created: Some(50.0), stopped: Some(40.0), over: true, ..Times::default() };
-        assert_eq!(durations(early), [None; 3]);
+        let created = Some(10.0);
+        let ended = Times { created, running: Some(20.0), has_ended: true, ..Times::default() };
+        assert_eq!(durations(ended), [Some(10), None, None]);
+        let early = Times { created: Some(50.0), stopped: Some(40.0), ..ended };
+        assert_eq!(durations(Times { running: None, ..early }), [None; 3]);
         let ahead = Times { created: Some(NOW + 1.0), ..Times::default() };
         assert_eq!(durations(ahead), [None; 3]);
     }

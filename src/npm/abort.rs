@@ -1,82 +1,50 @@
 //! A caller's `AbortSignal`, which ends a call with its own reason.
 
-use alloc::vec::Vec;
-use core::future::{Future, poll_fn};
-use core::pin::{Pin, pin};
-use core::task::Poll;
+use std::pin::pin;
 
+use futures_util::future::{Either, LocalBoxFuture, select};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
-use crate::wasm::completion::Completion;
+use crate::js::get;
+use crate::pending::{Pending, finish};
 
-#[wasm_bindgen]
+#[wasm_bindgen(raw_module = "./abort.js")]
 extern "C" {
-    /// Whatever the caller handed over as one: each use of it may throw.
-    pub(crate) type Signal;
+    /// Listens to signals for one call.
+    #[wasm_bindgen(extends = Pending)]
+    type Listening;
 
-    #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn aborted(this: &Signal) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(caller: &JsValue, stop: &JsValue) -> Result<Listening, JsValue>;
 
-    #[wasm_bindgen(method, getter, catch)]
-    fn reason(this: &Signal) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = addEventListener)]
-    fn add_event_listener(this: &Signal, event: &str, listener: &JsValue) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = removeEventListener)]
-    fn remove_event_listener(this: &Signal, event: &str, listener: &JsValue)
-    -> Result<(), JsValue>;
 }
 
-/// Runs `call` to its end, or until one of the signals fires: that drops the call and all it has under way.
-pub(crate) async fn unless_aborted<T>(
-    signals: [Option<Signal>; 2],
-    call: impl Future<Output = Result<T, JsValue>>,
-) -> Result<T, JsValue> {
-    let mut fired = Completion::new();
-    let mut listeners = Vec::new();
-    for signal in signals.into_iter().flatten() {
-        if signal.aborted()?.is_truthy() {
-            return Err(signal.reason()?);
-        }
-        listeners.push(Listener::add(signal, fired.callback())?);
-    }
-    let mut call = pin!(call);
-    let ended = poll_fn(|context| match Pin::new(&mut fired).poll(context) {
-        Poll::Ready(()) => Poll::Ready(None),
-        Poll::Pending => call.as_mut().poll(context).map(Some),
-    });
-    match ended.await {
-        Some(result) => result,
-        None => Err(reason(&listeners)?),
-    }
+/// What may abort a call: undefined, or an `AbortSignal`.
+#[derive(Clone, Default)]
+pub(super) struct Signals {
+    /// The caller's, from the options. It may be anything that has `aborted`, and each use of it may throw.
+    pub caller: JsValue,
+    /// That of an iterator.
+    pub stop: JsValue,
 }
 
-/// The reason of the signal that fired. One that does not say so of itself is the only one there is.
-fn reason(listeners: &[Listener]) -> Result<JsValue, JsValue> {
-    for Listener { signal, .. } in listeners {
-        if signal.aborted()?.is_truthy() {
-            return signal.reason();
-        }
+/// Runs a call to its end, or until a signal fires: that drops the call and cancels its request.
+pub(super) async fn unless_aborted(
+    signals: Signals,
+    call: LocalBoxFuture<'_, Result<JsValue, JsValue>>,
+) -> Result<JsValue, JsValue> {
+    let Signals { caller, stop } = signals;
+    if caller.is_undefined() && stop.is_undefined() {
+        return call.await;
     }
-    listeners.last().map_or(Ok(JsValue::UNDEFINED), |Listener { signal, .. }| signal.reason())
-}
-
-/// Listens for the abort. A drop ends that: a signal often outlives the call.
-struct Listener {
-    signal: Signal,
-    callback: JsValue,
-}
-
-impl Listener {
-    fn add(signal: Signal, callback: JsValue) -> Result<Self, JsValue> {
-        signal.add_event_listener("abort", &callback)?;
-        Ok(Self { signal, callback })
+    let listening = Listening::new(&caller, &stop)?;
+    let fired = pin!(finish(&listening));
+    // Where a signal has fired before, the call is not even begun.
+    if get(&listening, "fired").is_undefined()
+        && let Either::Right((result, _)) = select(fired, call).await
+    {
+        return result;
     }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        let _ = self.signal.remove_event_listener("abort", &self.callback);
-    }
+    Err(Reflect::get(&get(&listening, "fired"), &"reason".into())?)
 }

@@ -1,30 +1,31 @@
-//! The functions of the package. Nothing is decided here.
-//!
-//! Those that are declared to give a promise give the number of a call, which JavaScript has the promise of.
+//! The exported functions. They read their arguments, call the core, and return what it returns.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Object, Promise, Reflect};
+use tsify::Tsify;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
-use super::abort::unless_aborted;
-use super::arguments;
-use super::calls;
-use super::progress;
-use crate::auth::Auth;
-use crate::envelope::Checked;
-use crate::wasm::call::Call;
-use crate::wasm::completion;
-use crate::wasm::failure::Failure;
-use crate::wasm::options::Options;
-use crate::wasm::watch::Watch;
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("../js/types.d.ts");
+use super::abort::{Signals, unless_aborted};
+use super::arguments::{auth, build, number, string};
+use super::options::{get_build_options, watch_build_options};
+use crate::client::Client;
+use crate::endpoint::Endpoint;
+use crate::js::get_text;
+use crate::options::Options;
+use crate::progress::Pace;
+use crate::state::{Phase, Times};
+use crate::time::parse_date;
+use crate::watch::Watch;
 
 /// Reads one build.
 ///
-/// A build that failed is no error: the promise rejects only where there is no build to give.
+/// A failed build is not an error: the promise rejects only where there is no build to return.
 ///
-/// @throws {BuildsError} where the arguments cannot be used, where no answer comes, and where the
-/// answer is not a build.
+/// @throws {BuildsError} where an argument cannot be used, where there is no answer, and where the answer is not a
+/// build.
 ///
 /// @example
 /// const build = await getBuild(accountId, buildUuid, { apiToken: env.CLOUDFLARE_API_TOKEN });
@@ -34,9 +35,17 @@ const TYPES: &str = include_str!("../js/types.d.ts");
 /// @see <https://developers.cloudflare.com/api/resources/workers_builds/subresources/builds/methods/get/>
 #[wasm_bindgen(js_name = getBuild, unchecked_return_type = "Promise<Build>")]
 pub fn get_build(
-    #[wasm_bindgen(js_name = accountId, unchecked_param_type = "string", param_description = "the ID of the account")]
+    #[wasm_bindgen(
+        js_name = accountId,
+        unchecked_param_type = "string",
+        param_description = "the ID of the account"
+    )]
     account_id: JsValue,
-    #[wasm_bindgen(js_name = buildUuid, unchecked_param_type = "string", param_description = "the UUID of the build")]
+    #[wasm_bindgen(
+        js_name = buildUuid,
+        unchecked_param_type = "string",
+        param_description = "the UUID of the build"
+    )]
     build_uuid: JsValue,
     #[wasm_bindgen(
         unchecked_param_type = "Auth",
@@ -48,27 +57,41 @@ pub fn get_build(
         param_description = "what the call is told besides"
     )]
     options: JsValue,
-) -> u32 {
-    call(Arguments { account_id, build_uuid, auth, options }, Work::Once)
+) -> Promise {
+    promise(|| {
+        let target = Target::read(&account_id, &build_uuid, &auth)?;
+        let (options, signals) = get_build_options(&options)?;
+        let endpoint = Endpoint::build(&target.account_id, &target.build_uuid)?;
+        let client = Client::new(&target.auth, &options)?;
+        let call = async move { Ok(client.send(&endpoint).await?) };
+        Ok(unless_aborted(signals, Box::pin(call)))
+    })
 }
 
-/// Waits for the end of a build, whatever comes of it.
+/// Waits until a build is over, whatever its outcome.
 ///
-/// A build is over when it is stopped or has an outcome. `fail`, `skipped`, `cancelled` and
-/// `terminated` are outcomes, not errors. A failure that may pass is tried again for as long as the
-/// deadline allows.
+/// A build is over when it has an outcome. `fail`, `skipped`, `cancelled` and `terminated` are outcomes, not errors.
+/// A failure that may pass is retried for as long as the deadline allows.
 ///
-/// @throws {BuildsError} as `getBuild`, and of kind `"timeout"` past the deadline, with the build as
-/// it was seen last.
+/// @throws {BuildsError} as `getBuild`, and of kind `"timeout"` after the deadline. Its `build` is the build that was
+/// seen last.
 ///
 /// @example
 /// const build = await waitForBuild(accountId, buildUuid, { apiToken: env.CLOUDFLARE_API_TOKEN });
 /// if (buildState(build) !== "succeeded") console.log(build.build_outcome);
 #[wasm_bindgen(js_name = waitForBuild, unchecked_return_type = "Promise<Build>")]
 pub fn wait_for_build(
-    #[wasm_bindgen(js_name = accountId, unchecked_param_type = "string", param_description = "the ID of the account")]
+    #[wasm_bindgen(
+        js_name = accountId,
+        unchecked_param_type = "string",
+        param_description = "the ID of the account"
+    )]
     account_id: JsValue,
-    #[wasm_bindgen(js_name = buildUuid, unchecked_param_type = "string", param_description = "the UUID of the build")]
+    #[wasm_bindgen(
+        js_name = buildUuid,
+        unchecked_param_type = "string",
+        param_description = "the UUID of the build"
+    )]
     build_uuid: JsValue,
     #[wasm_bindgen(
         unchecked_param_type = "Auth",
@@ -80,107 +103,164 @@ pub fn wait_for_build(
         param_description = "what the calls are told besides"
     )]
     options: JsValue,
-) -> u32 {
-    call(Arguments { account_id, build_uuid, auth, options }, Work::ToTheEnd)
+) -> Promise {
+    promise(|| {
+        let target = Target::read(&account_id, &build_uuid, &auth)?;
+        let (watch, signals) = target.watch(&options, Options::wait_pace)?;
+        let call = async move { Ok(watch.last_change().await?) };
+        Ok(unless_aborted(signals, Box::pin(call)))
+    })
 }
 
-/// One step of `watchBuild`, whose loop is in JavaScript: from one state to the next change.
+/// Starts what the iterator of `watchBuild`, which is JavaScript, asks for the changes of a build.
 ///
-/// `stop` is the watch's own signal, which fires when it is left.
-#[wasm_bindgen(js_name = nextChange, skip_typescript)]
-pub fn next_change(
-    account_id: JsValue,
-    build_uuid: JsValue,
+/// It reads the arguments once. `stop` is the iterator's own signal. The function resolves to the build once it has
+/// changed, and to undefined at the end.
+#[wasm_bindgen(js_name = startWatch, unchecked_return_type = "() => Promise<Build | undefined>")]
+pub fn start_watch(
+    #[wasm_bindgen(js_name = accountId)] account_id: JsValue,
+    #[wasm_bindgen(js_name = buildUuid)] build_uuid: JsValue,
     auth: JsValue,
     options: JsValue,
-    state: JsValue,
     stop: JsValue,
-) -> u32 {
-    call(Arguments { account_id, build_uuid, auth, options }, Work::ToTheNextChange { state, stop })
+) -> Result<JsValue, JsValue> {
+    let target = Target::read(&account_id, &build_uuid, &auth)?;
+    let (watch, signals) = target.watch(&options, Options::watch_pace)?;
+    let signals = Signals { stop, ..signals };
+    // Empty during a step, and after one that was aborted.
+    let place = Rc::new(Cell::new(Some(watch)));
+    let next = move || {
+        let place = Rc::clone(&place);
+        let step = async move {
+            // The iterator makes one step at a time.
+            let Some(mut watch) = place.take() else {
+                return Ok(JsValue::UNDEFINED);
+            };
+            let change = watch.next_change().await;
+            place.set(Some(watch));
+            Ok(change?.unwrap_or_default())
+        };
+        promise(|| Ok(unless_aborted(signals.clone(), Box::pin(step))))
+    };
+    Ok(Closure::<dyn FnMut() -> Promise>::new(next).into_js_value())
 }
 
-/// Where a build is, in one word: its status until it is over, and its outcome from then on.
+/// The state of a build in one word: its status until it is over, and its outcome from then on.
 ///
-/// A build that stopped without an outcome is `"unknown"`, and so is one whose status nobody knows.
+/// It is `"unknown"` for a build that stopped without an outcome, and for a status or outcome that this version does
+/// not know.
 ///
-/// @throws {BuildsError} where it is no object.
+/// @throws {BuildsError} where it is not an object.
 #[wasm_bindgen(js_name = buildState, unchecked_return_type = "BuildState")]
 pub fn build_state(
     #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
-) -> Result<JsValue, JsValue> {
-    progress::build_state(&build).map(JsValue::from)
+) -> Result<String, JsValue> {
+    Ok(Phase::of(self::build(&build)?).state().as_str().to_owned())
 }
 
-/// How long a build was in the queue, ran, and took in all; up to now for what is still going on.
+/// Whether a build is over: it has an outcome, and will not change any more.
 ///
-/// @throws {BuildsError} where it is no object.
+/// A stopped build without an outcome is not over yet. The API may write the outcome a moment later.
+///
+/// @throws {BuildsError} where it is not an object.
+#[wasm_bindgen(js_name = isBuildOver)]
+pub fn is_build_over(
+    #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+) -> Result<bool, JsValue> {
+    Ok(Phase::of(self::build(&build)?).is_over())
+}
+
+/// How long a build was queued, ran, and took in all; up to now for a phase that goes on.
+///
+/// @throws {BuildsError} where it is not an object.
 #[wasm_bindgen(js_name = buildDuration, unchecked_return_type = "BuildDuration")]
 pub fn build_duration(
     #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
     #[wasm_bindgen(
         unchecked_optional_param_type = "number",
-        param_description = "the time to go by, in milliseconds since 1970; that of the clock where it is left out"
+        param_description = "the time to go by, in milliseconds since 1970; that of the clock by default"
     )]
     now: JsValue,
 ) -> Result<JsValue, JsValue> {
-    progress::build_duration(&build, &now)
+    let times = times(self::build(&build)?);
+    let now = match now.is_undefined() {
+        true => js_sys::Date::now(),
+        false => number("now", &now)?,
+    };
+    let [queued_ms, running_ms, total_ms] = times.durations(now);
+    Ok(BuildDuration { queued_ms, running_ms, total_ms }.into())
 }
 
-/// What timers, signals and exchanges call at their end.
-#[wasm_bindgen(skip_typescript)]
-pub fn complete(index: u32, turn: u32) {
-    completion::complete(index, turn);
+fn times(build: &JsValue) -> Times {
+    let time = |name| parse_date(&get_text(build, name)?);
+    Times {
+        created: time("created_on"),
+        initializing: time("initializing_on"),
+        running: time("running_on"),
+        stopped: time("stopped_on"),
+        has_ended: Phase::of(build).has_ended(),
+    }
 }
 
-/// What all asynchronous functions take.
-struct Arguments {
-    account_id: JsValue,
-    build_uuid: JsValue,
-    auth: JsValue,
-    options: JsValue,
+/// How long the phases of a build lasted; null where the times are missing or out of order.
+#[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
+#[tsify(missing_as_null)]
+pub struct BuildDuration {
+    /// From its creation to the setting up of its machine, or to its end, in milliseconds.
+    queued_ms: Option<f64>,
+    /// From its first command to its end, in milliseconds.
+    running_ms: Option<f64>,
+    /// From its creation to its end, in milliseconds.
+    total_ms: Option<f64>,
 }
 
-/// What they do, which is one future for all: each more would be there once more in the wasm.
-enum Work {
-    Once,
-    ToTheEnd,
-    ToTheNextChange { state: JsValue, stop: JsValue },
+impl From<BuildDuration> for JsValue {
+    fn from(BuildDuration { queued_ms, running_ms, total_ms }: BuildDuration) -> Self {
+        let object = Object::new();
+        let times = [("queuedMs", queued_ms), ("runningMs", running_ms), ("totalMs", total_ms)];
+        for (name, ms) in times {
+            let ms = ms.map_or(JsValue::NULL, JsValue::from);
+            // It fails for frozen objects and proxies alone.
+            let _ = Reflect::set(&object, &name.into(), &ms);
+        }
+        object.into()
+    }
 }
 
-fn call(given: Arguments, work: Work) -> u32 {
-    calls::begin(async move {
-        let account_id = arguments::string("accountId", &given.account_id)?;
-        let build_uuid = arguments::string("buildUuid", &given.build_uuid)?;
-        let auth = arguments::auth(&given.auth)?;
-        let (options, signal) = arguments::options(&given.options)?;
-        let stop = match &work {
-            Work::ToTheNextChange { stop, .. } => Some(stop.clone().unchecked_into()),
-            Work::Once | Work::ToTheEnd => None,
-        };
-        let done = async {
-            let target = (&*account_id, &*build_uuid, &auth, &options);
-            Ok(work.run(target).await?)
-        };
-        unless_aborted([stop, signal], done).await
-    })
+/// Starts a call, whose promise also rejects where an argument cannot be used.
+fn promise<F>(start: impl FnOnce() -> Result<F, JsValue>) -> Promise
+where
+    F: Future<Output = Result<JsValue, JsValue>> + 'static,
+{
+    let call = start();
+    future_to_promise(async { call?.await })
 }
 
-impl Work {
-    async fn run(
-        self,
-        (account_id, build_uuid, auth, options): (&str, &str, &Auth, &Options),
-    ) -> Result<JsValue, Failure> {
-        let call = Call::new(account_id, build_uuid, auth, options)?;
-        Ok(match self {
-            Self::Once => call.with_retries::<Checked>(options.max_retries).await?.object,
-            Self::ToTheEnd => {
-                Watch::<Checked>::new().last_change(&call, options.wait_pace()).await?.object
-            }
-            Self::ToTheNextChange { state, .. } => {
-                let mut watch = Watch::from_js(&state);
-                watch.next_change(&call, options.pace()).await?;
-                watch.into_js()
-            }
+/// The arguments that name a build and say how to ask for it.
+struct Target {
+    account_id: String,
+    build_uuid: String,
+    auth: crate::Auth,
+}
+
+impl Target {
+    fn read(account_id: &JsValue, build_uuid: &JsValue, auth: &JsValue) -> Result<Self, JsValue> {
+        Ok(Self {
+            account_id: string("accountId", account_id)?,
+            build_uuid: string("buildUuid", build_uuid)?,
+            auth: self::auth(auth)?,
         })
+    }
+
+    fn watch(
+        &self,
+        options: &JsValue,
+        pace: fn(&Options) -> Pace,
+    ) -> Result<(Watch, Signals), JsValue> {
+        let (options, signals) = watch_build_options(options)?;
+        let pace = pace(&options);
+        let watch = Watch::new(&self.account_id, &self.build_uuid, &self.auth, &options, pace)?;
+        Ok((watch, signals))
     }
 }

@@ -1,0 +1,84 @@
+/**
+ * By signal, the calls that listen to it. All of them share one listener: Node warns of a leak at eleven, and
+ * `AbortSignal.any` keeps memory for as long as the signal lives.
+ *
+ * @type {WeakMap<AbortSignal, { calls: Set<Listening>, listener: () => void }>}
+ */
+const heard = new WeakMap();
+
+/** One call that listens to signals. */
+export class Listening {
+  /** @type {AbortSignal[]} */
+  #signals = [];
+  /** @type {() => void} */
+  #finish = () => {};
+  /** The signal that fired. */
+  fired = /** @type {AbortSignal | undefined} */ (undefined);
+
+  /** Resolves when a signal fires and when the call ends: a promise that never settles would be kept for ever. */
+  finished = /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      this.#finish = resolve;
+    })
+  );
+
+  /**
+   * @param {AbortSignal | undefined} caller
+   * @param {AbortSignal | undefined} stop
+   */
+  constructor(caller, stop) {
+    try {
+      if (stop) this.#listen(stop);
+      // Where a signal has fired before, nothing ends the listening but the call.
+      if (caller && !this.fired) this.#listen(caller);
+    } catch (error) {
+      this.cancel();
+      throw error;
+    }
+  }
+
+  /** Ends the listening. The last call of a signal removes the listener. */
+  cancel() {
+    for (const signal of this.#signals) {
+      const entry = heard.get(signal);
+      entry?.calls.delete(this);
+      if (entry?.calls.size !== 0) continue;
+      heard.delete(signal);
+      try {
+        signal.removeEventListener("abort", entry.listener);
+      } catch {
+        // What the caller handed over need not be a whole signal.
+      }
+    }
+    this.#signals = [];
+    this.#finish();
+  }
+
+  /** @param {AbortSignal} signal */
+  #fire(signal) {
+    this.fired ??= signal;
+    this.#finish();
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
+    if (signal.aborted) return this.#fire(signal);
+    const isFirst = !heard.has(signal);
+    const entry = heard.get(signal) ?? Listening.#entryFor(signal);
+    this.#signals.push(signal);
+    entry.calls.add(this);
+    if (isFirst) signal.addEventListener("abort", entry.listener);
+  }
+
+  /** @param {AbortSignal} signal */
+  static #entryFor(signal) {
+    /** @type {Set<Listening>} */
+    const calls = new Set();
+    const listener = () => {
+      for (const call of calls) call.#fire(signal);
+    };
+    const entry = { calls, listener };
+    heard.set(signal, entry);
+    return entry;
+  }
+}

@@ -1,0 +1,25 @@
+/** @import { BuildsErrorProperties } from "./index.d.ts" */
+
+/** The one class of errors. */
+export class BuildsError extends Error {
+  /**
+   * @param {string} message
+   * @param {BuildsErrorProperties} properties
+   */
+  constructor(message, properties) {
+    const given = /** @type {BuildsErrorProperties} */ (Object(properties ?? {}));
+    super(String(message), "cause" in given ? { cause: given.cause } : undefined);
+    this.kind = given.kind;
+    this.status = given.status ?? null;
+    this.code = given.code ?? null;
+    this.errors = given.errors ?? [];
+    this.rayId = given.rayId ?? null;
+    this.retryAfterMs = given.retryAfterMs ?? null;
+    this.attempts = given.attempts ?? 0;
+    this.body = given.body ?? null;
+    this.build = given.build ?? null;
+  }
+}
+
+// On the prototype, as the platform's errors have it, and not a property of each error.
+Object.defineProperty(BuildsError.prototype, "name", { value: "BuildsError", configurable: true, writable: true });

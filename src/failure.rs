@@ -1,0 +1,294 @@
+//! A call that did not bring what it was made for, with what JavaScript knows of it.
+
+use std::iter::successors;
+
+use wasm_bindgen::JsValue;
+
+use crate::api_error::code;
+use crate::error_kind::ErrorKind;
+use crate::js::{get, get_text, type_name};
+
+/// In bytes. A longer text of the API is cut.
+const MAX_MESSAGE: usize = 4096;
+
+/// What JavaScript callers get as a `BuildsError` and Rust callers as an [`Error`](crate::Error).
+///
+/// A value of JavaScript is undefined where there is none.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub kind: ErrorKind,
+    pub message: String,
+    pub head: Head,
+    pub attempts: u32,
+    /// The API's own `errors`.
+    pub errors: JsValue,
+    /// The beginning of a text, or a parsed answer.
+    pub body: JsValue,
+    /// The build that a watch saw last.
+    pub build: JsValue,
+    /// The platform's own error.
+    pub cause: JsValue,
+    /// What a watch was retrying when its deadline passed.
+    pub last_failure: Option<Box<Failure>>,
+}
+
+/// What an answer says besides its body.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Head {
+    pub status: Option<u16>,
+    pub ray_id: Option<String>,
+    pub retry_after_ms: Option<u64>,
+}
+
+/// What an answer has in place of the API's JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnexpectedBody {
+    Redirect,
+    Challenge,
+    Empty,
+    Html,
+    OtherJson,
+    BrokenJson,
+    TooLong,
+    Text,
+    /// The API's envelope says success, the HTTP status does not.
+    Success,
+}
+
+impl Failure {
+    fn new(kind: ErrorKind, message: String) -> Box<Self> {
+        Box::new(Self {
+            kind,
+            message,
+            head: Head::default(),
+            attempts: 1,
+            errors: JsValue::UNDEFINED,
+            body: JsValue::UNDEFINED,
+            build: JsValue::UNDEFINED,
+            cause: JsValue::UNDEFINED,
+            last_failure: None,
+        })
+    }
+
+    /// An argument that cannot be used. Nothing was sent.
+    pub fn argument(place: &str, complaint: &str) -> Box<Self> {
+        let mut failure = Self::new(ErrorKind::Argument, format!("{place}: {complaint}"));
+        failure.attempts = 0;
+        failure
+    }
+
+    pub fn too_long(place: &str, limit: usize) -> Box<Self> {
+        Self::argument(place, &format!("is longer than {limit} bytes"))
+    }
+
+    /// A function of the platform that a request needs threw, for example its timer.
+    pub fn platform(asked: &str, cause: JsValue) -> Box<Self> {
+        let what = format!(" the platform failed: {}", message_of(&cause));
+        let mut failure = Self::answered(ErrorKind::Network, asked, Head::default(), &what);
+        failure.cause = cause;
+        failure
+    }
+
+    /// No answer, or one that broke off after its `head`. `asked` is the name of the endpoint.
+    pub fn network(asked: &str, head: Option<Head>, cause: JsValue) -> Box<Self> {
+        let (head, what) = match head {
+            Some(head) => (head, ", but the answer broke off"),
+            None => (Head::default(), " no answer, the network failed"),
+        };
+        let mut failure = Self::answered(ErrorKind::Network, asked, head, what);
+        failure.cause = cause;
+        failure
+    }
+
+    /// No complete answer within the limit of an attempt.
+    pub fn timeout(asked: &str, limit_ms: u64) -> Box<Self> {
+        let what = format!(" no answer within {limit_ms} ms");
+        Self::answered(ErrorKind::Timeout, asked, Head::default(), &what)
+    }
+
+    /// A watch whose build was not over within its deadline.
+    pub fn deadline(asked: &str, deadline_ms: u64, last_failure: Option<Box<Self>>) -> Box<Self> {
+        let what = format!(" not over within {deadline_ms} ms");
+        let mut failure = Self::answered(ErrorKind::Timeout, asked, Head::default(), &what);
+        failure.last_failure = last_failure;
+        failure
+    }
+
+    /// An answer that is not the API's.
+    pub fn http(asked: &str, head: Head, found: UnexpectedBody, body: JsValue) -> Box<Self> {
+        let comma = if head.status.is_some() { "," } else { "" };
+        let what = format!("{comma} {}", found.as_str());
+        let mut failure = Self::answered(ErrorKind::Http, asked, head, &what);
+        failure.body = body;
+        failure
+    }
+
+    /// A refusal of the API.
+    pub fn api(asked: &str, head: Head, errors: JsValue) -> Box<Self> {
+        let what = format!(" {}", refusal(&errors));
+        let mut failure = Self::answered(ErrorKind::Api, asked, head, &what);
+        failure.errors = errors;
+        failure
+    }
+
+    /// A success whose result is of another type than the call needs.
+    pub fn decode(asked: &str, head: Head, found: &str, body: JsValue) -> Box<Self> {
+        let what = format!(" result: expected an object, found {found}");
+        let mut failure = Self::answered(ErrorKind::Decode, asked, head, &what);
+        failure.body = body;
+        failure
+    }
+
+    fn answered(kind: ErrorKind, asked: &str, head: Head, what: &str) -> Box<Self> {
+        let status = head.status.map(|status| format!(" {status}")).unwrap_or_default();
+        let message = shortened(format!("{asked}:{status}{what}"));
+        let mut failure = Self::new(kind, message);
+        failure.head = head;
+        failure
+    }
+}
+
+impl UnexpectedBody {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Redirect => "a redirect, which is not followed",
+            Self::Challenge => "a challenge page of Cloudflare's in place of the API's JSON",
+            Self::Empty => "nothing in place of the API's JSON",
+            Self::Html => "HTML in place of the API's JSON",
+            Self::OtherJson => "other JSON in place of the API's",
+            Self::BrokenJson => "broken JSON",
+            Self::TooLong => "more than 8 MB of JSON, which no build is",
+            Self::Text => "text in place of the API's JSON",
+            Self::Success => "a success in the body but not in the status",
+        }
+    }
+}
+
+fn message_of(error: &JsValue) -> String {
+    get_text(error, "message").unwrap_or_else(|| type_name(error))
+}
+
+/// How many entries of a chain of errors a message has.
+const CHAIN_LENGTH: usize = 3;
+
+/// The first error with what led to it, and what to do where that is known.
+fn refusal(errors: &JsValue) -> String {
+    let first = get(errors, "0");
+    if !first.is_object() {
+        return "refused without a reason".to_owned();
+    }
+    let hint = match code(&first) {
+        Some(12006) => "; the API accepts no account-owned tokens, use one of a user",
+        Some(10000) => "; the token may lack the permission Workers CI Read",
+        _ => "",
+    };
+    let cause =
+        |error: &JsValue| Some(get(&get(error, "error_chain"), "0")).filter(JsValue::is_object);
+    let chain = successors(Some(first), cause).take(CHAIN_LENGTH);
+    let entries: Vec<_> = chain.map(|error| entry(&error)).collect();
+    format!("{}{hint}", entries.join(": "))
+}
+
+fn entry(error: &JsValue) -> String {
+    let message =
+        get_text(error, "message").unwrap_or_else(|| "error without a message".to_owned());
+    match code(error) {
+        Some(code) => format!("{message} ({code})"),
+        None => message,
+    }
+}
+
+fn shortened(mut text: String) -> String {
+    if text.len() > MAX_MESSAGE {
+        let mut end = MAX_MESSAGE - '…'.len_utf8();
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ASKED: &str = "GET /path";
+
+    fn head(status: u16) -> Head {
+        Head { status: Some(status), ..Head::default() }
+    }
+
+    #[test]
+    fn a_text_says_what_was_asked_and_what_was_answered() {
+        let none = JsValue::UNDEFINED;
+        let http = |head, found| Failure::http(ASKED, head, found, none.clone());
+        let rows = [
+            (
+                Failure::network(ASKED, None, none.clone()),
+                "GET /path: no answer, the network failed",
+            ),
+            (
+                Failure::network(ASKED, Some(head(200)), none.clone()),
+                "GET /path: 200, but the answer broke off",
+            ),
+            (Failure::timeout(ASKED, 1500), "GET /path: no answer within 1500 ms"),
+            (Failure::deadline(ASKED, 1500, None), "GET /path: not over within 1500 ms"),
+            (
+                http(Head::default(), UnexpectedBody::Redirect),
+                "GET /path: a redirect, which is not followed",
+            ),
+            (
+                http(head(302), UnexpectedBody::Redirect),
+                "GET /path: 302, a redirect, which is not followed",
+            ),
+            (
+                http(head(500), UnexpectedBody::Empty),
+                "GET /path: 500, nothing in place of the API's JSON",
+            ),
+            (
+                http(head(502), UnexpectedBody::Html),
+                "GET /path: 502, HTML in place of the API's JSON",
+            ),
+            (
+                http(head(504), UnexpectedBody::Text),
+                "GET /path: 504, text in place of the API's JSON",
+            ),
+            (http(head(200), UnexpectedBody::BrokenJson), "GET /path: 200, broken JSON"),
+            (
+                http(head(200), UnexpectedBody::TooLong),
+                "GET /path: 200, more than 8 MB of JSON, which no build is",
+            ),
+            (
+                http(head(200), UnexpectedBody::OtherJson),
+                "GET /path: 200, other JSON in place of the API's",
+            ),
+            (
+                http(head(403), UnexpectedBody::Challenge),
+                "GET /path: 403, a challenge page of Cloudflare's in place of the API's JSON",
+            ),
+            (
+                http(head(503), UnexpectedBody::Success),
+                "GET /path: 503, a success in the body but not in the status",
+            ),
+            (
+                Failure::decode(ASKED, head(200), "null", none.clone()),
+                "GET /path: 200 result: expected an object, found null",
+            ),
+            (Failure::argument("buildUuid", "is empty"), "buildUuid: is empty"),
+            (Failure::too_long("auth", 9), "auth: is longer than 9 bytes"),
+        ];
+        for (failure, text) in rows {
+            assert_eq!(failure.message, text);
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        let text = shortened("ß".repeat(3000));
+        assert!(text.len() <= MAX_MESSAGE && text.len() > MAX_MESSAGE - 4);
+        assert!(text.ends_with("ß…"));
+        assert_eq!(shortened("short".to_owned()), "short");
+    }
+}
