@@ -1,37 +1,84 @@
-// What a proxy says, as the bytes of a response.
+// What the proxy knows of a build, and the responses that it makes of that.
 
 import { badgeOf, svgOf } from "./badge.js";
 
-/** The same for a build that is not there as for all that the proxy does not have. */
-export const NOT_FOUND = envelope({ status: 404, errors: [{ code: 12000, message: "Not found" }] });
+/** @import { Build } from "workers-builds" */
 
-/** The forms in which what was seen of a build is told. */
+/**
+ * What is known of a build up to a point in time: the build, or why there is none.
+ *
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {Build} [build]
+ * @property {{ code?: number, message: string }[]} [errors]
+ * @property {boolean} [retryAfter] whether the API sent a `Retry-After`
+ * @property {number} until a time as `Date.now()` gives it
+ */
+
+/**
+ * The parts of a response that depend on the answer.
+ *
+ * @typedef {{ status: number, type: string, body: string, headers?: Record<string, string> }} Content
+ */
+
+/**
+ * It is the same for a build that does not exist and for a path that the proxy does not have.
+ *
+ * @type {Answer}
+ */
+export const NOT_FOUND = { status: 404, errors: [{ code: 12000, message: "Not found" }], until: 0 };
+
+/** Other pages may show an image. Opened by itself, it can load and run nothing. */
+const IMAGE_HEADERS = {
+  "cross-origin-resource-policy": "cross-origin",
+  "content-security-policy": "default-src 'none'",
+};
+
+/**
+ * The content by the form that was asked for.
+ *
+ * @type {Record<"build" | "json" | "svg", (answer: Answer, label: string) => Content>}
+ */
 export const FORMS = {
   build: envelope,
-  json: (seen, label) => ({ status: 200, type: "application/json", body: JSON.stringify(badgeOf(seen, label)) }),
-  svg: (seen, label) => ({
+  json: (answer, label) => ({ status: 200, type: "application/json", body: JSON.stringify(badgeOf(answer, label)) }),
+  svg: (answer, label) => ({
     status: 200,
     type: "image/svg+xml",
-    body: svgOf(badgeOf(seen, label)),
-    headers: FOR_IMAGES,
+    body: svgOf(badgeOf(answer, label)),
+    headers: IMAGE_HEADERS,
   }),
 };
 
-/** Pages of others may show an image, and it does nothing where it is opened by itself. */
-const FOR_IMAGES = { "cross-origin-resource-policy": "cross-origin", "content-security-policy": "default-src 'none'" };
-
+/**
+ * @param {number} status
+ * @param {string} message
+ * @returns {Content}
+ */
 export function refusal(status, message) {
-  return envelope({ status, errors: [{ message }] });
+  return envelope({ status, errors: [{ message }], until: 0 });
 }
 
-function envelope({ status, build = null, errors = [], retryAfter, until }) {
-  const body = JSON.stringify({ success: status === 200, errors, messages: [], result: build });
+/**
+ * The content in the shape of the API's own.
+ *
+ * @param {Answer} answer
+ * @returns {Content}
+ */
+function envelope({ status, build, errors = [], retryAfter, until }) {
+  const body = JSON.stringify({ success: status === 200, errors, messages: [], result: build ?? null });
   const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
   return { status, type: "application/json", body, headers: retryAfter ? { "retry-after": String(seconds) } : {} };
 }
 
-/** All headers are named here: none comes from the API. */
-export function respond(request, { status, type, body, headers: its }, headers) {
+/**
+ * Makes a response. All its headers are named here, so none comes from the API.
+ *
+ * @param {Request} request
+ * @param {Content} content
+ * @param {Record<string, string>} [headers]
+ */
+export function respond(request, { status, type, body, headers: contentHeaders }, headers) {
   return new Response(request?.method === "HEAD" ? null : body, {
     status,
     headers: {
@@ -40,7 +87,7 @@ export function respond(request, { status, type, body, headers: its }, headers) 
       "cross-origin-resource-policy": "same-origin",
       vary: "Origin",
       "x-content-type-options": "nosniff",
-      ...its,
+      ...contentHeaders,
       ...headers,
     },
   });

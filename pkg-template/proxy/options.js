@@ -1,8 +1,13 @@
-// The options of a proxy with their defaults. What would open it by mistake is refused.
+// The options of a proxy with their defaults. An option that would open it by mistake is refused.
 
 import { BuildsError } from "workers-builds";
-import { shownFields } from "./shown.js";
+import { publicFields } from "./shown.js";
 
+/** @import { BuildsProxyOptions } from "./proxy.js" */
+
+/** @typedef {ReturnType<typeof configured>} Config */
+
+/** @param {BuildsProxyOptions} options */
 export function configured(options) {
   const { accountId, auth, authorize = null, allowedOrigins = [], basePath = "/builds-api" } = options ?? {};
   const { intervalMs = 3_000, finishedMs = 86_400_000, stripAuthors = false, badge = {} } = options ?? {};
@@ -11,29 +16,35 @@ export function configured(options) {
   expect(authorize === null || typeof authorize === "function", "authorize: expected a function");
   expect(Array.isArray(allowedOrigins), "allowedOrigins: expected an array");
   expect(/^(\/.*)?$/.test(basePath), "basePath: expected a path that begins with a slash");
-  expect(Number.isFinite(intervalMs) && intervalMs >= 500, "intervalMs: expected a number from 500 on");
-  expect(Number.isFinite(finishedMs) && finishedMs >= 0, "finishedMs: expected a number from 0 on");
+  expect(Number.isFinite(intervalMs) && intervalMs >= 500, "intervalMs: expected a number of at least 500");
+  expect(Number.isFinite(finishedMs) && finishedMs >= 0, "finishedMs: expected a number of at least 0");
   return {
     accountId,
     auth,
     authorize,
-    allowedOrigins: allowedOrigins.map(origin),
+    allowedOrigins: allowedOrigins.map(originOf),
     basePath: basePath.replace(/\/+$/, ""),
     intervalMs,
     finishedMs: Math.max(intervalMs, finishedMs),
-    fields: shownFields({ stripAuthors }),
-    badge: badge && { label: String(badge.label ?? "build") },
+    fields: publicFields({ stripAuthors }),
+    /** Null is no badges. */
+    badgeLabel: badge ? String(badge.label ?? "build") : null,
     api: { baseUrl, fetch, headers, timeoutMs },
   };
 }
 
-function origin(text) {
+/** @param {string} text */
+function originOf(text) {
   const { origin } = URL.canParse(text) ? new URL(text) : { origin: "null" };
-  // Sandboxed pages of anyone have this one.
+  // Every sandboxed page has the origin "null".
   expect(origin !== "null", "allowedOrigins: expected origins such as https://example.com");
   return origin;
 }
 
+/**
+ * @param {unknown} condition
+ * @param {string} message
+ */
 function expect(condition, message) {
   if (!condition) throw new BuildsError(message, { kind: "argument" });
 }

@@ -1,6 +1,13 @@
-// Which pages may ask. A page of the proxy's own origin, or what is no page, needs no leave of the browser.
+// Which pages may ask. A page of the proxy's own origin needs no CORS headers, and neither does a program.
 
-/** The headers that let the page of a request read the answer; null where its origin may not ask. */
+/**
+ * The headers with which the browser lets a page of another origin read the response. They are null if that origin
+ * may not ask.
+ *
+ * @param {Request} request
+ * @param {string[]} allowedOrigins
+ * @returns {Record<string, string> | null}
+ */
 export function corsFor(request, allowedOrigins) {
   const origin = request.headers.get("origin");
   if (origin === null || origin === new URL(request.url).origin) return {};
@@ -8,7 +15,12 @@ export function corsFor(request, allowedOrigins) {
   return { "access-control-allow-origin": origin, "access-control-expose-headers": "retry-after" };
 }
 
-/** A browser asks this before a request with headers of the page's own, for example those that `authorize` reads. */
+/**
+ * Answers what a browser sends before a request with headers of the page, for example those that `authorize` reads.
+ *
+ * @param {Request} request
+ * @param {Record<string, string>} cors
+ */
 export function preflight(request, cors) {
   return new Response(null, {
     status: 204,

@@ -1,68 +1,69 @@
-import type { Auth, GetBuildOptions } from "../workers_builds.js";
+import type { Auth, GetBuildOptions } from "workers-builds";
 
-/** What a proxy is told. */
+/** The options of a proxy. */
 export interface BuildsProxyOptions extends Pick<GetBuildOptions, "baseUrl" | "timeoutMs"> {
-  /** The ID of the account whose builds it shows. Any other account has none. */
+  /** The ID of the account whose builds the proxy shows. It shows no build of another account. */
   accountId: string;
-  /** The credentials it asks the API with; null where what it asks, a service binding say, adds them. */
+  /** The credentials for the API. Null if whatever the proxy asks adds them, for example a service binding. */
   auth: Auth;
   /**
-   * Decides who may look: true lets the request in, false is status 403, and a `Response` is sent as it is.
-   * It is asked before anything else but the origin and the method, for badges as well, and also where the
-   * answer is kept. What is not true does not let in; if it throws, the status is 500. Without it, **anyone
-   * who can reach the proxy can read** every build of the account whose UUID they know.
+   * Decides whether a request is answered: true answers it, a `Response` is returned as it is, and anything else is
+   * status 403. If it throws, the status is 500. It is called for every request, before the cache is read and for
+   * badges too; only the origin and the method are checked earlier. Without it, **anyone who can reach the proxy can
+   * read** every build of the account whose UUID they know.
    */
   authorize?: ((request: Request) => boolean | Response | Promise<boolean | Response>) | null;
   /**
-   * The origins besides its own whose pages may ask, for example `["https://status.example.com"]`.
-   * It keeps pages out, not programs: those send whatever origin they like.
+   * Other origins whose pages may ask, for example `["https://status.example.com"]`. The proxy's own origin always may.
+   * This keeps pages out, but not programs: a program can send any origin.
    *
    * @default []
    */
   allowedOrigins?: string[];
   /**
-   * The path at which it is: what the page has as its `baseUrl`. Empty where it has a host to itself.
+   * The path of the proxy. Pages pass it as their `baseUrl`. It is `""` if the proxy has a host of its own.
    *
    * @default "/builds-api"
    */
   basePath?: string;
   /**
-   * Leaves the author of the commit out. The commit message stays, and may name people too.
+   * Leaves out the author of the commit. The commit message stays, and may name people too.
    *
    * @default false
    */
   stripAuthors?: boolean;
   /**
-   * How long an answer is kept, in milliseconds, at least 500: of all who watch a build, one call an
-   * interval reaches the API. Refusals are kept as long, or for as long as `Retry-After` says.
+   * How long an answer is cached, in milliseconds, at least 500. However many pages watch a build, one call an interval
+   * reaches the API. A refusal is cached for as long, or for as long as its `Retry-After` says, up to an hour.
    *
    * @default 3000
    */
   intervalMs?: number;
   /**
-   * How long a finished build is kept, in milliseconds, by the browser too unless there is an `authorize`.
+   * How long a build that is over is cached, in milliseconds. Without `authorize`, browsers cache it too.
    *
    * @default 86400000
    */
   finishedMs?: number;
   /**
-   * What badges say on their left; false is no badges.
+   * The text on the left of badges. False turns badges off.
    *
    * @default { label: "build" }
    */
   badge?: { label?: string } | false;
   /**
-   * What to call in place of the global `fetch`: a mock, or `(...args) => env.API.fetch(...args)`. Proxies
-   * that differ in nothing else share what they keep.
+   * A function to call in place of the global `fetch`, for example `(...args) => env.API.fetch(...args)`. Proxies that
+   * differ only in this share their cache.
    */
   fetch?: GetBuildOptions["fetch"];
-  /** Headers to send to the API besides, for example those of a gate before it. */
+  /** Headers to send to the API too, for example those that a gate before it asks for. */
   headers?: GetBuildOptions["headers"];
 }
 
 /**
- * Answers a request, whatever it is; it never rejects. With the `ctx` of a Worker it goes on for others who
- * wait for the same build, should the one who asked leave.
+ * Answers any request, and never rejects.
+ *
+ * If it gets the `ctx` of a Worker, a client that leaves does not end the call that other clients wait for.
  */
 export type BuildsProxy = (
   request: Request,
@@ -70,18 +71,18 @@ export type BuildsProxy = (
 ) => Promise<Response>;
 
 /**
- * Makes the handler that answers pages in the API's own shape, and holds the token in their place.
+ * Makes a handler that answers pages in the shape of the API, so that they need no token.
  *
- * It has `GET {basePath}/accounts/{account}/builds/builds/{uuid}`, which is what `getBuild` asks with a
- * `baseUrl`, and `GET {basePath}/badge/{uuid}.svg` and `.json`, the latter as shields.io takes it. A badge
- * always has status 200, for many places show no other; it says where there is no build.
+ * It answers `GET {basePath}/accounts/{account}/builds/builds/{uuid}`, which is what `getBuild` requests with a
+ * `baseUrl`. It also answers `GET {basePath}/badge/{uuid}.svg` and `GET {basePath}/badge/{uuid}.json`, an endpoint of
+ * shields.io. A badge always has status 200, because many sites show no other; its text says if there is no build.
  *
- * A build comes without its variables, the name and UUID of its token, its commands, and all fields that
- * this version does not know.
+ * A build comes without its variables, the name and UUID of its token, its commands, fields that this version does
+ * not know, and fields of an unexpected type.
  *
- * It is cheap to make, so a Worker may make one for each request.
+ * Making a handler is cheap: a Worker can make one for each request.
  *
- * @throws {BuildsError} of kind `"argument"` where an option cannot be used.
+ * @throws {BuildsError} of kind `"argument"` if an option cannot be used.
  *
  * @example
  * export default {

@@ -1,60 +1,98 @@
-// The Worker's side of a page: it holds the credentials, and decides who may ask, for what, and what is told.
+// The Worker between a page and the API. It holds the credentials, and decides who may read which builds.
 
 import { FORMS, NOT_FOUND, refusal, respond } from "./answer.js";
 import { look } from "./look.js";
 import { configured } from "./options.js";
 import { corsFor, preflight } from "./origin.js";
 
-/** One segment of a path with nothing in it to decode: no trick of a path gets past this. */
-const BUILD_UUID = /^[\w-]{1,64}$/;
+/**
+ * @import { Answer } from "./answer.js"
+ * @import { Context } from "./cache.js"
+ * @import { Config } from "./options.js"
+ * @import { BuildsProxy, BuildsProxyOptions } from "./proxy.js"
+ */
 
+/**
+ * @param {BuildsProxyOptions} options
+ * @returns {BuildsProxy}
+ */
 export function buildsProxy(options) {
-  const proxy = configured(options);
+  const config = configured(options);
   return async (request, ctx) => {
     try {
-      const answered = answer(proxy, request, ctx);
-      // Others may wait for what this one sees, and it may leave before.
-      ctx?.waitUntil?.(answered.catch(() => {}));
-      return await answered;
+      const response = answer(config, request, ctx);
+      // Other requests may wait for this one's answer, and its client may leave before that.
+      ctx?.waitUntil?.(response.catch(() => {}));
+      return await response;
     } catch {
-      // What was thrown may hold anything, so it is not told.
+      // The error is not shown, because it may hold anything.
       return respond(request, refusal(500, "the proxy failed"));
     }
   };
 }
 
-async function answer(proxy, request, ctx) {
-  const cors = corsFor(request, proxy.allowedOrigins);
+/**
+ * @param {Config} config
+ * @param {Request} request
+ * @param {Context} ctx
+ */
+async function answer(config, request, ctx) {
+  const cors = corsFor(request, config.allowedOrigins);
   if (!cors) return respond(request, refusal(403, "origin not allowed"));
   if (request.method === "OPTIONS" && cors["access-control-allow-origin"]) return preflight(request, cors);
   if (request.method !== "GET" && request.method !== "HEAD") {
     return respond(request, refusal(405, "method not allowed"), { ...cors, allow: "GET, HEAD" });
   }
-  // Before the path, so that who may not look cannot tell the account from others; and before what is kept.
-  const allowed = proxy.authorize ? await proxy.authorize(request) : true;
+  // Before the path is read, so that someone without access cannot find out which account it is.
+  const allowed = config.authorize ? await config.authorize(request) : true;
   if (allowed instanceof Response) return allowed;
   if (allowed !== true) return respond(request, refusal(403, "not authorized"), cors);
-  const asked = askedFor(request.url, proxy);
-  if (!asked) return respond(request, NOT_FOUND, { ...cors, "cache-control": cacheControl(proxy, NOT_FOUND) });
-  const seen = await look(proxy, asked.buildUuid, ctx);
-  const told = FORMS[asked.form](seen, proxy.badge.label);
-  return respond(request, told, { ...cors, "cache-control": cacheControl(proxy, seen) });
+  const route = routeOf(request.url, config);
+  const found = route ? await look(config, route.buildUuid, ctx) : NOT_FOUND;
+  const content = FORMS[route?.form ?? "build"](found, config.badgeLabel ?? "");
+  return respond(request, content, { ...cors, "cache-control": cacheControl(config, found) });
 }
 
-/** The build that a URL asks for, and in which form; null where the proxy has no such thing. */
-function askedFor(url, { accountId, basePath, badge }) {
+/** The UUID is letters, digits, `_` and `-` alone: it holds nothing to decode, so no trick of a path gets through. */
+const BUILD = /^\/accounts\/([^/]+)\/builds\/builds\/([\w-]{1,64})$/;
+const BADGE = /^\/badge\/([\w-]{1,64})\.(svg|json)$/;
+
+/**
+ * The build that a URL asks for, and in which form; null if the proxy has no such path.
+ *
+ * @param {string} url
+ * @param {Config} config
+ * @returns {{ buildUuid: string, form: keyof typeof FORMS } | null}
+ */
+function routeOf(url, { accountId, basePath, badgeLabel }) {
   const { pathname, search } = new URL(url);
-  const builds = `${basePath}/accounts/${encodeURIComponent(accountId)}/builds/builds/`;
-  const asBadge = badge && /^(.*)\.(svg|json)$/.exec(after(`${basePath}/badge/`, pathname));
-  const [, buildUuid, form] = asBadge || ["", after(builds, pathname), "build"];
-  return !search && BUILD_UUID.test(buildUuid) ? { buildUuid, form } : null;
+  if (search || !pathname.startsWith(`${basePath}/`)) return null;
+  const path = pathname.slice(basePath.length);
+  const build = BUILD.exec(path);
+  if (build) return decoded(build[1]) === accountId ? { buildUuid: build[2], form: "build" } : null;
+  const badge = badgeLabel === null ? null : BADGE.exec(path);
+  return badge && { buildUuid: badge[1], form: /** @type {"svg" | "json"} */ (badge[2]) };
 }
 
-function after(start, text) {
-  return text.startsWith(start) ? text.slice(start.length) : "";
+/**
+ * A segment as it was before its client encoded it. Not all clients encode the same characters.
+ *
+ * @param {string} segment
+ */
+function decoded(segment) {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
 }
 
-/** What browsers may keep: nothing that is not for everyone, and no trouble, for it may pass. */
+/**
+ * What browsers may cache: nothing that is not for everyone, and no failure, because it may pass.
+ *
+ * @param {Config} config
+ * @param {Answer} answer
+ */
 function cacheControl({ authorize }, { status, until }) {
   if (authorize) return "private, no-store";
   if (status !== 200) return "no-store";

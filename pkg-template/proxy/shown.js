@@ -1,44 +1,94 @@
-// What of a build everyone may see: what is named here, and nothing else.
+// The public part of a build: what is named here, and nothing else.
 //
-// The API grows fields, and a new one may be a secret: a deploy hook of which only the name is shown here has a
-// URL that starts builds for whoever knows it. So a field is passed on once somebody has looked at it. Left out
-// are the variables, the token's name and UUID, and the commands, into which people write tokens.
+// The API adds fields, and a new one may be a secret. For example, a deploy hook has a URL, and whoever knows it can
+// start builds; only the hook's name is named here. So a field is added here after somebody has looked at it.
+// The variables, the token's name and UUID, and the commands are left out: people write tokens into commands.
 
-const names = (list) => Object.fromEntries(list.split(" ").map((name) => [name, true]));
+/** @import { Build } from "workers-builds" */
 
-const METADATA = names(
-  "author branch build_trigger_source commit_hash commit_message provider_account_name provider_type repo_name " +
-    "root_directory",
-);
+/** @typedef {"scalar" | "strings" | { [name: string]: Kind }} Kind what the value of a field may be */
+/** @typedef {{ [name: string]: Kind }} Fields */
 
-const TRIGGER = names(
-  "branch_excludes branch_includes build_caching_enabled created_on deleted_on external_script_id modified_on " +
-    "path_excludes path_includes root_directory trigger_name trigger_uuid",
-);
+const TRIGGER_METADATA = {
+  ...scalars("branch", "build_trigger_source", "commit_hash", "commit_message", "provider_account_name"),
+  ...scalars("provider_type", "repo_name", "root_directory"),
+};
 
-const CONNECTION = names(
-  "created_on deleted_on modified_on provider_account_id provider_account_name provider_type repo_connection_uuid " +
-    "repo_id repo_name",
-);
+const REPO_CONNECTION = {
+  ...scalars("created_on", "deleted_on", "modified_on", "provider_account_id", "provider_account_name"),
+  ...scalars("provider_type", "repo_connection_uuid", "repo_id", "repo_name"),
+};
 
-const BUILD = names(
-  "build_outcome build_uuid created_on initializing_on modified_on preview_url running_on status stopped_on",
-);
+const TRIGGER = {
+  ...scalars("build_caching_enabled", "created_on", "deleted_on", "external_script_id", "modified_on"),
+  ...scalars("root_directory", "trigger_name", "trigger_uuid"),
+  branch_excludes: /** @type {const} */ ("strings"),
+  branch_includes: /** @type {const} */ ("strings"),
+  path_excludes: /** @type {const} */ ("strings"),
+  path_includes: /** @type {const} */ ("strings"),
+  repo_connection: REPO_CONNECTION,
+};
 
-export function shownFields({ stripAuthors }) {
-  const { author, ...anonymous } = METADATA;
-  return {
-    ...BUILD,
-    build_trigger_metadata: stripAuthors ? anonymous : METADATA,
-    deploy_hook: names("deploy_hook_name"),
-    pull_request: names("closed_on created_on pull_request_url"),
-    trigger: { ...TRIGGER, repo_connection: CONNECTION },
-  };
+const BUILD = {
+  ...scalars("build_outcome", "build_uuid", "created_on", "initializing_on", "modified_on", "preview_url"),
+  ...scalars("running_on", "status", "stopped_on"),
+  deploy_hook: scalars("deploy_hook_name"),
+  pull_request: scalars("closed_on", "created_on", "pull_request_url"),
+  trigger: TRIGGER,
+};
+
+/**
+ * @param {{ stripAuthors: boolean }} options
+ * @returns {Fields}
+ */
+export function publicFields({ stripAuthors }) {
+  const author = stripAuthors ? {} : scalars("author");
+  return { ...BUILD, build_trigger_metadata: { ...TRIGGER_METADATA, ...author } };
 }
 
-/** A copy with the named fields. Their types have been checked, so there is nothing inside of one without parts. */
-export function shown(value, fields) {
-  if (fields === true || value === null) return value;
-  const present = Object.keys(fields).filter((name) => Object.hasOwn(value, name));
-  return Object.fromEntries(present.map((name) => [name, shown(value[name], fields[name])]));
+/**
+ * A copy of a build with its public fields.
+ *
+ * @param {Build} build
+ * @param {Fields} fields
+ * @returns {Build}
+ */
+export function publicBuild(build, fields) {
+  return /** @type {Build} */ (copy(build, fields));
+}
+
+/**
+ * @param {object} value
+ * @param {Fields} fields
+ * @returns {Record<string, unknown>}
+ */
+function copy(value, fields) {
+  const named = Object.entries(value).filter(([name]) => Object.hasOwn(fields, name));
+  const copies = named.map(([name, field]) => [name, copyOf(field, fields[name])]);
+  return Object.fromEntries(copies.filter(([, field]) => field !== undefined));
+}
+
+/**
+ * A field as it may be shown. It is undefined if the value is not of its kind: nobody checks the API's types, and an
+ * object in place of a string could hold a secret.
+ *
+ * @param {unknown} value
+ * @param {Kind} kind
+ * @returns {unknown}
+ */
+function copyOf(value, kind) {
+  if (value === null) return null;
+  if (kind === "scalar") return typeof value === "object" ? undefined : value;
+  if (kind === "strings") return isStrings(value) ? value : undefined;
+  return typeof value === "object" && !Array.isArray(value) ? copy(value, kind) : undefined;
+}
+
+/** @param {unknown} value */
+function isStrings(value) {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+/** @param {string[]} names */
+function scalars(...names) {
+  return Object.fromEntries(names.map((name) => [name, /** @type {const} */ ("scalar")]));
 }

@@ -1,7 +1,18 @@
-// Many proxies in one isolate, each at a path of its own, made anew for each request.
+// Many proxies in one isolate, each at its own path. Each request makes a new one.
 
 import { buildsProxy } from "workers-builds/proxy";
 
+/**
+ * @import { BuildsProxy } from "workers-builds/proxy"
+ *
+ * @typedef {{ CLOUDFLARE_ACCOUNT_ID: string, CLOUDFLARE_API_TOKEN: string, CLOUDFLARE_API_KEY: string, INVALID_TOKEN: string }} Env
+ */
+
+/**
+ * The options by path. Some of them are not valid.
+ *
+ * @type {Record<string, object | ((env: Env) => object)>}
+ */
 const OPTIONS = {
   "builds-api": {},
   brief: { intervalMs: 500 },
@@ -15,14 +26,14 @@ const OPTIONS = {
   labelled: { badge: { label: `"><script>alert(1)</script>&'\u0000\ud800 Ж` } },
   unlabelled: { badge: { label: "" } },
   yes: { authorize: () => true },
-  later: { authorize: async (request) => request.headers.get("x-gate") === "open" },
+  later: { authorize: async (/** @type {Request} */ request) => request.headers.get("x-gate") === "open" },
   no: { authorize: () => false },
   login: { authorize: () => new Response("log in", { status: 401, headers: { "www-authenticate": "Basic" } }) },
   nothing: { authorize: () => {} },
   truthy: { authorize: () => "yes" },
   throws: {
     authorize: () => {
-      throw new Error("hunter2 of the gate");
+      throw new Error("hunter2");
     },
   },
   rejects: { authorize: () => Promise.reject(null) },
@@ -30,6 +41,11 @@ const OPTIONS = {
 };
 
 export default {
+  /**
+   * @param {Request} request
+   * @param {Env} env
+   * @param {Parameters<BuildsProxy>[1]} ctx
+   */
   async fetch(request, env, ctx) {
     const [, name] = new URL(request.url).pathname.split("/");
     const options = OPTIONS[name] ?? {};
