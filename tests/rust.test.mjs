@@ -1,4 +1,4 @@
-// The crate as a library: the Worker of the example that is written in Rust, in workerd.
+// Tests the crate as a library: runs the Rust example, a Worker, in workerd.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,7 +9,10 @@ import { standIn } from "./stand-in/server.mjs";
 const example = new URL("../www-example/rust/", import.meta.url);
 
 describe("a Worker written in Rust", () => {
-  let api, worker;
+  /** @type {Awaited<ReturnType<typeof standIn>>} */
+  let api;
+  /** @type {Awaited<ReturnType<typeof startWorker>>} */
+  let worker;
 
   before(async () => {
     api = await standIn();
@@ -41,6 +44,20 @@ describe("a Worker written in Rust", () => {
     assert.ok(names.includes("fetch"));
     assert.deepEqual(
       names.filter((name) => /build/i.test(name)),
+      [],
+    );
+  });
+
+  test("has no types of the npm package", () => {
+    const typesIn = (/** @type {URL} */ file) =>
+      [...readFileSync(file, "utf8").matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
+    const ours = typesIn(new URL("node_modules/workers-builds/workers_builds.d.ts", import.meta.url));
+    assert.ok(ours.includes("Build") && ours.includes("BuildStatus"), ours.join());
+    const types = typesIn(new URL("build/worker.d.ts", example));
+    // wasm-bindgen writes these into each.
+    const own = ours.filter((name) => !/^(InitInput|InitOutput|SyncInitInput)$/.test(name));
+    assert.deepEqual(
+      types.filter((name) => own.includes(name)),
       [],
     );
   });

@@ -1,5 +1,7 @@
-/** The properties that mirror attributes. */
-const MIRRORED = {
+/** @import { WorkersBuildElement } from "./element.js" */
+
+/** The properties that mirror an attribute, with the name of the attribute. */
+const ATTRIBUTES = {
   accountId: "account-id",
   buildUuid: "build-uuid",
   baseUrl: "base-url",
@@ -7,21 +9,34 @@ const MIRRORED = {
   workerName: "worker-name",
 };
 
-export const attributeNames = Object.values(MIRRORED);
+/** @typedef {keyof typeof ATTRIBUTES} MirroredProperty */
+/** @typedef {Pick<WorkersBuildElement, MirroredProperty>} MirroredProperties */
 
-/** What is read where there is no attribute, or none that can be used. The API itself takes no calls from pages. */
-const DEFAULTS = { baseUrl: "/builds-api", intervalMs: 3_000 };
+const properties = /** @type {MirroredProperty[]} */ (Object.keys(ATTRIBUTES));
 
+export const attributeNames = Object.values(ATTRIBUTES);
+
+/** Used where an attribute is missing or not valid. `baseUrl` is a path, because pages cannot call the API itself. */
+const DEFAULTS = { accountId: "", buildUuid: "", baseUrl: "/builds-api", intervalMs: 3_000, workerName: "" };
+
+/**
+ * Adds the properties to a class.
+ *
+ * @param {HTMLElement} prototype
+ */
 export function mirrorAttributes(prototype) {
-  for (const [property, attribute] of Object.entries(MIRRORED)) {
+  for (const property of properties) {
+    const attribute = ATTRIBUTES[property];
     Object.defineProperty(prototype, property, {
       configurable: true,
       enumerable: true,
+      /** @this {HTMLElement} */
       get() {
         const value = this.getAttribute(attribute);
         if (property === "intervalMs") return Number(value) > 0 ? Number(value) : DEFAULTS.intervalMs;
-        return value ?? DEFAULTS[property] ?? "";
+        return value ?? DEFAULTS[property];
       },
+      /** @this {HTMLElement} */
       set(value) {
         if (value === null || value === undefined) this.removeAttribute(attribute);
         else this.setAttribute(attribute, value);
@@ -30,11 +45,15 @@ export function mirrorAttributes(prototype) {
   }
 }
 
-/** A property that was set before the element was defined hides the accessor of the class: set it anew. */
+/**
+ * Sets again what was set before the element was defined: such a property hides the accessor of the class.
+ *
+ * @param {HTMLElement & MirroredProperties} element
+ */
 export function upgradeProperties(element) {
-  for (const property of Object.keys(MIRRORED).filter((name) => Object.hasOwn(element, name))) {
-    const value = element[property];
-    delete element[property];
-    element[property] = value;
+  for (const property of properties.filter((name) => Object.hasOwn(element, name))) {
+    const value = Reflect.get(element, property);
+    Reflect.deleteProperty(element, property);
+    Reflect.set(element, property, value);
   }
 }

@@ -1,2 +1,2 @@
-/** Registers the class as `<workers-build>`, unless something is registered by that name. */
+/** Registers the class as `<workers-build>`, unless that name is taken. */
 export { WorkersBuildElement } from "./element.js";

@@ -1,6 +1,6 @@
 import { WorkersBuildElement } from "./element.js";
 
-// Two copies of it may meet in a page, and a server that renders pages has nowhere to register it.
+// A page may load two copies of this module. A server that renders pages has no `customElements`.
 if (globalThis.customElements && !customElements.get("workers-build")) {
   customElements.define("workers-build", WorkersBuildElement);
 }

@@ -1,12 +1,25 @@
-/** An element with its parts and children; texts become text nodes, never markup. */
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...children);
-  return made;
+/**
+ * Creates an element with its attributes and children. Texts become text nodes, never markup.
+ *
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} children
+ */
+export function createElement(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.append(...children);
+  return element;
 }
 
-/** Leaves a node alone that says so already: what is selected stays selected, and nothing is read out again. */
-export function write(node, text) {
+/**
+ * Sets the text of a node, unless the node has that text. Setting it again would clear the reader's selection, and a
+ * screen reader would read it out again.
+ *
+ * @param {Node} node
+ * @param {string} text
+ */
+export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }

@@ -1,51 +1,51 @@
-import type { Build, BuildState, BuildsError } from "../workers_builds.js";
+import type { Build, BuildState, BuildsError } from "workers-builds";
 
 /**
- * A build, shown live: `<workers-build account-id="…" build-uuid="…" base-url="/builds-api">`.
+ * Shows a build and its changes: `<workers-build account-id="…" build-uuid="…" base-url="/builds-api">`.
  *
- * It holds no credentials: a Worker at the `base-url` adds them. Its children are shown until a build
- * is. It watches only while the page is visible, and until the build is over.
+ * It has no credentials: a Worker at the `base-url` adds them. It shows its children until the build has loaded. It
+ * watches the build until the build is over, and only while the page is visible.
  *
  * @example
  * import { WorkersBuildElement } from "workers-builds/element";
  * customElements.define("my-build", class extends WorkersBuildElement {});
  */
 export class WorkersBuildElement extends HTMLElement {
-  /** What it says by itself. For another language assign to it, or give a class that extends this one its own. */
+  /** The texts that the element shows. For another language assign to it, or override it in a class of your own. */
   static texts: WorkersBuildTexts;
 
-  /** The ID of the account, from `account-id`; empty where there is none, and then nothing is asked. */
+  /** The ID of the account, from `account-id`. While it is empty, nothing is requested. */
   get accountId(): string;
   set accountId(value: string | null);
-  /** The UUID of the build, from `build-uuid`; empty where there is none, and then nothing is asked. */
+  /** The UUID of the build, from `build-uuid`. While it is empty, nothing is requested. */
   get buildUuid(): string;
   set buildUuid(value: string | null);
   /**
-   * Where the Worker answers that adds the credentials, from `base-url`.
+   * The URL of the Worker that adds the credentials, from `base-url`.
    *
    * @default "/builds-api"
    */
   get baseUrl(): string;
   set baseUrl(value: string | null);
   /**
-   * How long it waits between two looks at the build, in milliseconds, from `interval-ms`; see `watchBuild`.
+   * The time between two requests, in milliseconds, from `interval-ms`; see `watchBuild`.
    *
    * @default 3000
    */
   get intervalMs(): number;
   set intervalMs(value: number | null);
-  /** The name of the Worker, from `worker-name`, for the link to Cloudflare's dashboard; empty is no link. */
+  /** The name of the Worker, from `worker-name`. Without it there is no link to Cloudflare's dashboard. */
   get workerName(): string;
   set workerName(value: string | null);
 
-  /** The build as it was seen last; null until one was. */
+  /** The build, as last loaded. Null until it has loaded. */
   readonly build: Build | null;
-  /** The state of that build; null until there is one. */
+  /** The state of the build. Null until it has loaded. */
   readonly state: BuildState | null;
-  /** What ended the watch; null while nothing did. A failure that may pass does not. */
+  /** The error that ended the watch, or null. A failure that may pass does not end it. */
   readonly error: BuildsError | null;
 
-  /** Looks at the build again: at once, and also after an error or the end of the build. */
+  /** Loads the build again at once, also after an error or the end of the build. */
   reload(): void;
 
   addEventListener<K extends keyof WorkersBuildElementEventMap>(
@@ -72,15 +72,15 @@ export class WorkersBuildElement extends HTMLElement {
 
 /** The events of the element. Only `change` bubbles. */
 export interface WorkersBuildElementEventMap extends HTMLElementEventMap {
-  /** A watch begins. */
+  /** A watch has started. */
   loadstart: Event;
-  /** The build came, or came anew and is not as it was. */
+  /** The build has loaded for the first time, or has changed. */
   load: Event;
-  /** The watch ended without the end of the build; `error` is the `BuildsError`. */
+  /** The watch has failed; `error` is the `BuildsError`. */
   error: ErrorEvent;
-  /** The watch is at its end: the build is over, or failed to load, or the page is hidden, or the element is gone. */
+  /** The watch has ended: the build is over, the watch failed, the page is hidden, or the element was removed. */
   loadend: Event;
-  /** The `state` is another one. */
+  /** The `state` has changed. */
   change: Event;
 }
 
@@ -91,13 +91,13 @@ export interface WorkersBuildAttributes {
   "base-url"?: string | null;
   "interval-ms"?: number | string | null;
   "worker-name"?: string | null;
-  /** What every element takes: each framework has its own words for it. */
-  // biome-ignore lint/suspicious/noExplicitAny: frameworks give their attributes types of their own.
+  /** The attributes of every element. Each framework names them differently. */
+  // biome-ignore lint/suspicious/noExplicitAny: each framework has its own types for attributes.
   [attribute: string]: any;
 }
 
 /**
- * What JSX is told of the element. A framework whose JSX is not global, such as React since version 19, takes it so:
+ * The element in JSX. React since version 19 has no global `JSX` namespace, so add the element like this:
  *
  * @example
  * declare module "react" {
@@ -119,7 +119,7 @@ declare global {
   }
 }
 
-/** Every word that the element says by itself. */
+/** The texts that the element shows. */
 export interface WorkersBuildTexts {
   queued: string;
   initializing: string;
@@ -134,38 +134,50 @@ export interface WorkersBuildTexts {
   skippedReason: string;
   cancelledReason: string;
   terminatedReason: string;
+  /** The build stopped without an outcome. */
   unknownReason: string;
+  /** The API sent a status that this version does not know. */
   unheardReason: (status: string) => string;
   branch: string;
   author: string;
   trigger: string;
   created: string;
+  /** The label of the time in the queue. */
   queuedFor: string;
+  /** The label of the running time. */
   ranFor: string;
+  /** The label of the whole time, for screen readers. */
   total: string;
   push: string;
   pull_request: string;
   manual: string;
   api: string;
   deploy_hook: string;
+  /** The label of the list of links, for screen readers. */
   links: string;
   commit: string;
   pullRequest: string;
   mergeRequest: string;
   preview: string;
   dashboard: string;
+  /** The title of a build without a commit message. */
   build: string;
   loading: string;
   tryAgain: string;
   tryingAgain: string;
+  /** The server does not answer. */
   silent: string;
+  /** The server limits the rate of requests. */
   limited: string;
   lastHeard: (time: string) => string;
   notFound: string;
   notAllowed: string;
+  /** An attribute is not valid. */
   notUsable: string;
+  /** The answer is not a build. */
   notTheApi: string;
+  /** The package itself failed. */
   broken: string;
-  /** What a screen reader says once the state has changed. */
+  /** What a screen reader reads out after a change. `name` is the branch, or the text `build`. */
   news: (name: string, state: string) => string;
 }

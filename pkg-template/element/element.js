@@ -1,38 +1,57 @@
-// By name, as whoever uses the package would: each runtime finds the entry that is made for it, also a server that
-// renders the page, and a page has one instance of the wasm for this and for its own calls. In a page without a
-// bundler it is the import map that knows the name.
+// The package is imported by its name, as in other programs: each runtime finds its own entry, and the page has one
+// instance of the wasm for the element and for its own calls. A page without a bundler needs an import map.
 import { buildDuration, buildState, watchBuild } from "workers-builds";
 import { attributeNames, mirrorAttributes, upgradeProperties } from "./attributes.js";
 import { formatTime, localeOf } from "./format.js";
-import { listening } from "./listening.js";
-import { problemOfError, problemOfRetry, problemOfSilence } from "./problem.js";
+import { observedFetch } from "./observed-fetch.js";
+import { problemOfError, problemOfNoAnswer, problemOfRetry } from "./problem.js";
 import { english } from "./texts.js";
 import { startTicking, stopTicking } from "./ticker.js";
 import { View } from "./view.js";
 
-/** Where there are no elements, on a server, the class can still be imported. */
-const Base = globalThis.HTMLElement ?? class {};
+/**
+ * @import { Build, BuildsError, BuildState } from "workers-builds"
+ * @import { MirroredProperties } from "./attributes.js"
+ * @import { WorkersBuildElement as Declared, WorkersBuildTexts } from "./element.js"
+ */
 
+/** A server has no `HTMLElement`. The class can be imported there all the same. */
+const Base = /** @type {new () => HTMLElement & MirroredProperties} */ (globalThis.HTMLElement ?? class {});
+
+/** @implements {Declared} */
 export class WorkersBuildElement extends Base {
   static observedAttributes = attributeNames;
+  /** @type {WorkersBuildTexts} */
   static texts = { ...english };
 
   #view = new View(this.attachShadow({ mode: "open" }), () => this.reload());
-  /** Ends the watch that is under way; null where none is. */
+  /**
+   * The watch that is running, with the attributes it started with. Null where none is.
+   *
+   * @type {{ controller: AbortController, attributes: string } | null}
+   */
   #watch = null;
-  /** Whether a watch came to its end by itself: then it is at rest until something is asked of it. */
+  /** Whether a watch came to its end. No new one starts then until an attribute changes or `reload` is called. */
   #isDone = false;
-  #isScheduled = false;
-  /** What the data is of, and how it is asked for. */
-  #subject = "";
+  #isUpdateScheduled = false;
+  /** The attributes that name the shown build. */
+  #target = "";
+  /** @type {Build | null} */
   #build = null;
+  /** @type {BuildState | null} */
   #state = null;
+  /** @type {BuildsError | null} */
   #error = null;
-  /** Why the build may be older than it looks: `{ status }`, or `{ retrying: true }`. */
-  #silence = null;
-  #heardAt = null;
+  /**
+   * Why the build may be out of date: no answer came, with its HTTP status, or the user asked for a retry.
+   *
+   * @type {{ status: number | null } | "retry" | null}
+   */
+  #staleReason = null;
+  /** @type {number | null} */
+  #lastAnswerAt = null;
   #tick = () => this.#showDurations();
-  #settleNow = () => this.#settle();
+  #onVisibilityChange = () => this.#update();
 
   get build() {
     return this.#build;
@@ -49,155 +68,180 @@ export class WorkersBuildElement extends Base {
   reload() {
     this.#stop();
     this.#isDone = false;
-    if (this.#error || this.#silence) this.#silence = { retrying: true };
+    if (this.#error || this.#staleReason) this.#staleReason = "retry";
     this.#error = null;
-    this.#settle();
+    this.#update();
   }
 
   connectedCallback() {
     upgradeProperties(this);
-    document.addEventListener("visibilitychange", this.#settleNow);
-    this.#schedule();
+    document.addEventListener("visibilitychange", this.#onVisibilityChange);
+    this.#scheduleUpdate();
   }
 
   disconnectedCallback() {
-    document.removeEventListener("visibilitychange", this.#settleNow);
-    this.#settle();
+    document.removeEventListener("visibilitychange", this.#onVisibilityChange);
+    this.#update();
   }
 
+  /**
+   * @param {string} _name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
   attributeChangedCallback(_name, before, after) {
-    if (before !== after) this.#schedule();
+    if (before !== after) this.#scheduleUpdate();
   }
 
-  /** Attributes are set one by one: when all are, one watch starts. */
-  #schedule() {
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
+  /** Attributes are set one by one. One watch starts after all of them. */
+  #scheduleUpdate() {
+    if (this.#isUpdateScheduled) return;
+    this.#isUpdateScheduled = true;
     queueMicrotask(() => {
-      this.#isScheduled = false;
-      this.#settle();
+      this.#isUpdateScheduled = false;
+      this.#update();
     });
   }
 
-  /** Brings what is under way into line with what is asked for. */
-  #settle() {
+  /** Starts or stops the watch, as the attributes and the page ask for, and shows the result. */
+  #update() {
     const { accountId, buildUuid, baseUrl, intervalMs } = this;
-    const subject = JSON.stringify([accountId, buildUuid, baseUrl]);
-    const manner = `${subject} ${intervalMs}`;
+    const target = JSON.stringify([accountId, buildUuid, baseUrl]);
+    const attributes = `${target} ${intervalMs}`;
     const isWanted = this.isConnected && document.visibilityState === "visible" && accountId && buildUuid;
-    if (this.#watch && (!isWanted || this.#watch.manner !== manner)) this.#stop();
-    if (this.#subject !== subject) this.#forget(subject);
+    if (this.#watch && (!isWanted || this.#watch.attributes !== attributes)) this.#stop();
+    if (this.#target !== target) this.#reset(target);
     this.#render();
-    if (isWanted && !this.#watch && !this.#isDone) this.#start(manner);
+    if (isWanted && !this.#watch && !this.#isDone) this.#start(attributes);
   }
 
-  #forget(subject) {
-    this.#subject = subject;
+  /** @param {string} target */
+  #reset(target) {
+    this.#target = target;
     this.#isDone = false;
-    this.#build = this.#state = this.#error = this.#silence = this.#heardAt = null;
-    this.#view.forget();
+    this.#build = this.#state = this.#error = this.#staleReason = this.#lastAnswerAt = null;
+    this.#view.reset();
   }
 
-  async #start(manner) {
-    const watch = new AbortController();
-    this.#watch = Object.assign(watch, { manner });
+  /** @param {string} attributes */
+  async #start(attributes) {
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#watch = { controller, attributes };
     this.#fire("loadstart");
     try {
-      for await (const build of this.#builds(watch.signal)) {
-        if (watch.signal.aborted) return;
-        this.#take(build);
+      for await (const build of this.#builds(signal)) {
+        if (signal.aborted) return;
+        this.#onBuild(build);
       }
-      if (watch.signal.aborted) return;
+      if (signal.aborted) return;
       this.#isDone = true;
     } catch (error) {
-      if (watch.signal.aborted) return;
-      this.#fail(error);
+      if (signal.aborted) return;
+      this.#onError(/** @type {BuildsError} */ (error));
     }
-    // The listener of an event may have started another one.
-    if (watch.signal.aborted) return;
+    // A listener of an event may have started another watch.
+    if (signal.aborted) return;
     this.#watch = null;
     this.#render();
     this.#fire("loadend");
   }
 
+  /** @param {AbortSignal} signal */
   #builds(signal) {
     const { accountId, buildUuid, baseUrl, intervalMs } = this;
-    const fetch = listening({
-      heard: () => signal.aborted || this.#hear(),
-      silent: (status) => signal.aborted || this.#hearNothing(status),
+    const fetch = observedFetch({
+      onAnswer: () => {
+        if (!signal.aborted) this.#onAnswer();
+      },
+      onNoAnswer: (status) => {
+        if (!signal.aborted) this.#onNoAnswer(status);
+      },
     });
     return watchBuild(accountId, buildUuid, null, { baseUrl, intervalMs, signal, fetch });
   }
 
   #stop() {
     if (!this.#watch) return;
-    this.#watch.abort();
+    this.#watch.controller.abort();
     this.#watch = null;
     this.#fire("loadend");
   }
 
-  #take(build) {
+  /** @param {Build} build */
+  #onBuild(build) {
     const before = this.#state;
     this.#build = build;
     this.#state = buildState(build);
-    this.#hear();
+    this.#onAnswer();
     this.#render();
     this.#fire("load");
     if (this.#state !== before) this.#fire("change");
   }
 
-  #fail(error) {
+  /** @param {BuildsError} error */
+  #onError(error) {
     this.#error = error;
     this.#isDone = true;
-    this.#silence = null;
+    this.#staleReason = null;
     this.#render();
     const { message } = error;
     this.dispatchEvent(new ErrorEvent("error", { error, message }));
   }
 
-  #hear() {
-    this.#heardAt = Date.now();
-    if (!this.#silence) return;
-    this.#silence = null;
+  #onAnswer() {
+    this.#lastAnswerAt = Date.now();
+    if (!this.#staleReason) return;
+    this.#staleReason = null;
     this.#render();
   }
 
-  #hearNothing(status) {
-    this.#silence = { status };
+  /** @param {number | null} status */
+  #onNoAnswer(status) {
+    this.#staleReason = { status };
     this.#render();
   }
 
-  /** As the events of the platform: those of loading stay, a change bubbles. */
+  /**
+   * Only `change` bubbles. The platform's events of loading do not bubble either.
+   *
+   * @param {"loadstart" | "load" | "loadend" | "change"} type
+   */
   #fire(type) {
     this.dispatchEvent(new Event(type, { bubbles: type === "change" }));
   }
 
   #render() {
-    const { texts } = this.constructor;
     const { accountId, buildUuid, workerName } = this;
-    const asked = accountId && buildUuid ? { accountId, buildUuid, workerName } : null;
-    const locale = localeOf(this);
-    const problem = this.#problem(texts, locale);
-    this.#view.show({ build: this.#build, state: this.#state, problem, asked, texts, locale });
+    const target = accountId && buildUuid ? { accountId, buildUuid, workerName } : null;
+    const language = this.#language();
+    const problem = this.#problem(language);
+    this.#view.show({ build: this.#build, state: this.#state, problem, target, ...language });
     this.#showDurations();
     const ticks = this.#watch !== null && this.#build !== null;
     (ticks ? startTicking : stopTicking)(this.#tick);
   }
 
-  #problem(texts, locale) {
+  #language() {
+    const { texts } = /** @type {typeof WorkersBuildElement} */ (this.constructor);
+    return { texts, locale: localeOf(this) };
+  }
+
+  /** @param {{ texts: WorkersBuildTexts, locale: string | undefined }} language */
+  #problem({ texts, locale }) {
     if (this.#error) return problemOfError(this.#error, texts);
-    if (!this.#silence) return null;
-    if (this.#silence.retrying) return problemOfRetry(texts);
-    const time = this.#heardAt && formatTime(this.#heardAt, locale, { timeStyle: "medium" });
-    return problemOfSilence({ ...this.#silence, time }, texts);
+    if (!this.#staleReason) return null;
+    if (this.#staleReason === "retry") return problemOfRetry(texts);
+    const { status } = this.#staleReason;
+    const lastAnswer = this.#lastAnswerAt && formatTime(this.#lastAnswerAt, locale, { timeStyle: "medium" });
+    return problemOfNoAnswer({ status, lastAnswer: lastAnswer || null }, texts);
   }
 
   #showDurations() {
     if (!this.#build) return;
-    // A build that is no more asked for went on for as long as it was heard of.
-    const now = this.#isDone ? this.#heardAt : Date.now();
-    const { texts } = this.constructor;
-    this.#view.tick(buildDuration(this.#build, now), { texts, locale: localeOf(this) });
+    // After the end of the watch, a build that still runs is shown as it was at the last answer.
+    const now = this.#isDone ? this.#lastAnswerAt : null;
+    this.#view.tick(buildDuration(this.#build, now ?? Date.now()), this.#language());
   }
 }
 

@@ -1,8 +1,15 @@
 // Numbers and times in the language of the page.
 
-/** The language around an element, as `Intl` takes it; undefined, which is the browser's, where there is none. */
+/**
+ * The language around an element, in the form that `Intl` takes. It is undefined where there is none: `Intl` uses the
+ * browser's language then.
+ *
+ * @param {Element} element
+ * @returns {string | undefined}
+ */
 export function localeOf(element) {
-  const language = element.closest("[lang]")?.lang || document.documentElement.lang;
+  const around = /** @type {HTMLElement | null} */ (element.closest("[lang]"));
+  const language = around?.lang || document.documentElement.lang;
   try {
     return Intl.getCanonicalLocales(language || [])[0];
   } catch {
@@ -10,9 +17,15 @@ export function localeOf(element) {
   }
 }
 
-/** Such as "1 min 5 sec": the two greatest units, which a screen reader reads as words. */
+/**
+ * Such as "1 min 5 sec": the two largest units.
+ *
+ * @param {number} ms
+ * @param {string | undefined} locale
+ */
 export function formatDuration(ms, locale) {
   const seconds = Math.floor(ms / 1_000);
+  /** @type {[value: number, unit: string][]} */
   const parts = [
     [Math.floor(seconds / 3_600), "hour"],
     [Math.floor(seconds / 60) % 60, "minute"],
@@ -20,21 +33,36 @@ export function formatDuration(ms, locale) {
   ];
   const first = parts.findIndex(([value]) => value > 0);
   const shown = first === -1 ? parts.slice(-1) : parts.slice(first, first + 2);
-  return shown.map(([value, unit]) => inUnits(locale, unit).format(value)).join(" ");
+  return shown.map(([value, unit]) => unitFormat(locale, unit).format(value)).join(" ");
 }
 
-/** The same for machines. */
+/**
+ * The same as an ISO 8601 duration, for programs.
+ *
+ * @param {number} ms
+ */
 export function isoDuration(ms) {
   return `PT${Math.floor(ms / 1_000)}S`;
 }
 
-/** Null where it is no time. */
+/**
+ * A time in the language of the page. It is null where the value is not a time.
+ *
+ * @param {unknown} time
+ * @param {string | undefined} locale
+ * @param {Intl.DateTimeFormatOptions} [options]
+ */
 export function formatTime(time, locale, options = { dateStyle: "medium", timeStyle: "short" }) {
-  const date = new Date(time ?? NaN);
+  const date = new Date(typeof time === "string" || typeof time === "number" ? time : NaN);
   return Number.isNaN(date.getTime()) ? null : date.toLocaleString(locale, options);
 }
 
-/** What strangers write, where a line of it is wanted: as long as anybody would read. */
+/**
+ * The first line of a text that a stranger may have written, cut to a readable length. It is empty where the value is
+ * not a string.
+ *
+ * @param {unknown} text
+ */
 export function firstLine(text, length = 160) {
   if (typeof text !== "string") return "";
   const [line] = text.trim().split(/[\r\n\u2028\u2029]/, 1);
@@ -42,13 +70,18 @@ export function firstLine(text, length = 160) {
   return characters.length > length ? `${characters.slice(0, length).join("")}…` : line;
 }
 
+/** @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map();
 
-/** To make such a format takes far longer than to use it, and every second uses it. */
-function inUnits(locale, unit) {
+/**
+ * Cached, because a format is used each second and takes far longer to create than to use.
+ *
+ * @param {string | undefined} locale
+ * @param {string} unit
+ */
+function unitFormat(locale, unit) {
   const key = `${locale} ${unit}`;
-  if (!formats.has(key)) {
-    formats.set(key, new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }));
-  }
-  return formats.get(key);
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" });
+  formats.set(key, format);
+  return format;
 }

@@ -1,8 +1,14 @@
-// Drawn and not written: no font decides how they look, and no screen reader reads them.
+// Icons are drawn as SVG: they look the same with every font, and screen readers skip them.
+
+/** @import { BuildState } from "workers-builds" */
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Strokes in a square of 16. */
+/**
+ * The strokes of each icon, in a square of 16.
+ *
+ * @type {Record<BuildState | "problem", string>}
+ */
 const STROKES = {
   queued: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 4.8V8l2.3 1.6",
   initializing: "M3 8h.01M8 8h.01M13 8h.01",
@@ -13,10 +19,11 @@ const STROKES = {
   cancelled: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M3.9 3.9l8.2 8.2",
   terminated: "M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5zM5.3 8h5.4",
   unknown: "M5.2 5.8a2.8 2.8 0 1 1 4.2 2.4C8.4 8.8 8 9.2 8 10.2M8 13.4h.01",
-  trouble: "M8 2.2 14.6 13.6H1.4zM8 6.4v3.2M8 11.7h.01",
+  problem: "M8 2.2 14.6 13.6H1.4zM8 6.4v3.2M8 11.7h.01",
 };
 
-export function icon() {
+/** Creates an empty icon; `setIcon` fills it. */
+export function createIcon() {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("aria-hidden", "true");
@@ -25,7 +32,11 @@ export function icon() {
   return svg;
 }
 
-export function draw(svg, name) {
+/**
+ * @param {SVGSVGElement} svg
+ * @param {BuildState | "problem"} name
+ */
+export function setIcon(svg, name) {
   svg.setAttribute("class", name);
-  svg.firstChild.setAttribute("d", STROKES[name]);
+  svg.querySelector("path")?.setAttribute("d", STROKES[name]);
 }

@@ -1,32 +1,74 @@
-/** The links of a build by their names in the texts; only those that lead somewhere. */
-export function linksOf(build, { accountId, buildUuid, workerName }) {
+/** @import { Build, BuildTriggerMetadata } from "workers-builds" */
+
+/**
+ * The build that the attributes name.
+ *
+ * @typedef {{ accountId: string, buildUuid: string, workerName: string }} Target
+ */
+
+/**
+ * @typedef {"commit" | "pullRequest" | "mergeRequest" | "preview" | "dashboard"} LinkName
+ * @typedef {[name: LinkName, url: string]} Link
+ */
+
+/**
+ * The links of a build that have a safe address.
+ *
+ * @param {Build} build
+ * @param {Target} target
+ * @returns {Link[]}
+ */
+export function linksOf(build, target) {
   const metadata = build.build_trigger_metadata ?? {};
   const pullRequest = build.pull_request?.pull_request_url;
-  const isMergeRequest = /\/merge_requests\//.test(pullRequest) || metadata.provider_type?.startsWith?.("gitlab");
-  return [
+  /** @type {[name: LinkName, url: unknown][]} */
+  const links = [
     ["commit", commitUrl(metadata)],
-    [isMergeRequest ? "mergeRequest" : "pullRequest", pullRequest],
+    [isMergeRequest(pullRequest, metadata) ? "mergeRequest" : "pullRequest", pullRequest],
     ["preview", build.preview_url],
-    ["dashboard", dashboardUrl(accountId, workerName, buildUuid)],
-  ].filter(([, url]) => isSafe(url));
+    ["dashboard", dashboardUrl(target)],
+  ];
+  return links.flatMap(([name, url]) => (isSafe(url) ? [/** @type {Link} */ ([name, url])] : []));
 }
 
-/** The address comes from the API, and what is in it may come from a stranger: no scheme but one runs nothing. */
+/**
+ * Only `https:` is safe. Parts of an address may come from a stranger, and other schemes can run code.
+ *
+ * @param {unknown} url
+ * @returns {url is string}
+ */
 function isSafe(url) {
   return typeof url === "string" && URL.canParse(url) && new URL(url).protocol === "https:";
 }
 
+/**
+ * GitLab calls a pull request a merge request.
+ *
+ * @param {unknown} url
+ * @param {BuildTriggerMetadata} metadata
+ */
+function isMergeRequest(url, { provider_type: provider }) {
+  if (typeof url === "string" && url.includes("/merge_requests/")) return true;
+  return typeof provider === "string" && provider.startsWith("gitlab");
+}
+
+/** @param {BuildTriggerMetadata} metadata */
 function commitUrl({ provider_type: provider, provider_account_name: owner, repo_name: repo, commit_hash: hash }) {
-  if (!owner || !repo || !/^[\da-f]{7,64}$/i.test(hash)) return null;
-  // A group of GitLab has a path.
+  if (![owner, repo, hash].every((value) => typeof value === "string" && value)) return null;
+  if (!/^[\da-f]{7,64}$/i.test(String(hash))) return null;
+  // The owner at GitLab may be a path of groups.
   const repository = `${owner}/${repo}`.split("/").map(encodeURIComponent).join("/");
   if (provider === "github") return `https://github.com/${repository}/commit/${hash}`;
   if (provider === "gitlab") return `https://gitlab.com/${repository}/-/commit/${hash}`;
   return null;
 }
 
-/** The API knows a Worker by its tag, and the dashboard by its name: who wants this link has to tell the name. */
-function dashboardUrl(accountId, workerName, buildUuid) {
+/**
+ * The dashboard's page of the build. Its address has the Worker's name, which the API does not send.
+ *
+ * @param {Target} target
+ */
+function dashboardUrl({ accountId, workerName, buildUuid }) {
   if (!workerName) return null;
   const [account, worker, build] = [accountId, workerName, buildUuid].map(encodeURIComponent);
   return `https://dash.cloudflare.com/${account}/workers/services/view/${worker}/production/builds/${build}`;

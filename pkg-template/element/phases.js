@@ -1,19 +1,39 @@
-import { element } from "./dom.js";
+import { createElement } from "./dom.js";
+
+/** @import { BuildDuration } from "workers-builds" */
 
 /**
- * A bar of the time in the queue, for setting up, and for running.
+ * A bar with the time in the queue, the time of the setup and the running time.
  *
- * It says nothing that the durations do not say: a screen reader passes it by.
+ * The durations are shown as text too, so screen readers skip the bar.
  */
 export class Phases {
-  #spans = [element("span"), element("span"), element("span")];
-  node = element("div", { part: "phases", "aria-hidden": "true" }, ...this.#spans);
+  #queued = createElement("span");
+  #initializing = createElement("span");
+  #running = createElement("span");
+  node = createElement(
+    "div",
+    { part: "phases", "aria-hidden": "true" },
+    this.#queued,
+    this.#initializing,
+    this.#running,
+  );
 
+  /** @param {BuildDuration} duration */
   show({ queuedMs, runningMs, totalMs }) {
     this.node.hidden = !totalMs;
     const queued = queuedMs ?? 0;
     const running = runningMs ?? 0;
-    const lengths = [queued, totalMs - queued - running, running];
-    for (const [index, ms] of lengths.entries()) this.#spans[index].style.flexGrow = Math.max(ms, 0);
+    setLength(this.#queued, queued);
+    setLength(this.#initializing, (totalMs ?? 0) - queued - running);
+    setLength(this.#running, running);
   }
+}
+
+/**
+ * @param {HTMLElement} span
+ * @param {number} ms
+ */
+function setLength(span, ms) {
+  span.style.flexGrow = String(Math.max(ms, 0));
 }

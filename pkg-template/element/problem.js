@@ -1,23 +1,54 @@
-// What is wrong, in words.
+// What the element shows when it has no current build to show.
 
-/** Of an error that ended a watch. */
+/**
+ * @import { BuildsError } from "workers-builds"
+ * @import { WorkersBuildTexts } from "./element.js"
+ */
+
+/**
+ * @typedef {object} Problem
+ * @property {"bad" | "warning" | "neutral"} tone
+ * @property {string} text
+ * @property {string} detail
+ * @property {boolean} canRetry
+ */
+
+/**
+ * For an error that ended a watch.
+ *
+ * @param {BuildsError} error
+ * @param {WorkersBuildTexts} texts
+ * @returns {Problem}
+ */
 export function problemOfError(error, texts) {
-  return { tone: "bad", text: texts[wordFor(error)], detail: error?.message ?? String(error), canRetry: true };
+  return { tone: "bad", text: texts[textKey(error)], detail: error.message, canRetry: true };
 }
 
-/** Of a server that is not heard, while the watch goes on. */
-export function problemOfSilence({ status, time }, texts) {
-  const parts = [time && texts.lastHeard(time), status && `HTTP ${status}`];
+/**
+ * For a server that does not answer while the watch goes on.
+ *
+ * @param {{ status: number | null, lastAnswer: string | null }} failure
+ * @param {WorkersBuildTexts} texts
+ * @returns {Problem}
+ */
+export function problemOfNoAnswer({ status, lastAnswer }, texts) {
+  const parts = [lastAnswer && texts.lastHeard(lastAnswer), status && `HTTP ${status}`];
   const text = status === 429 ? texts.limited : texts.silent;
   return { tone: "warning", text, detail: parts.filter(Boolean).join(" "), canRetry: true };
 }
 
-/** While it is tried again because somebody asked for it. */
+/**
+ * For a retry that the user asked for, until its answer comes.
+ *
+ * @param {WorkersBuildTexts} texts
+ * @returns {Problem}
+ */
 export function problemOfRetry(texts) {
   return { tone: "neutral", text: texts.tryingAgain, detail: "", canRetry: false };
 }
 
-function wordFor({ kind, status, code }) {
+/** @param {BuildsError} error */
+function textKey({ kind, status, code }) {
   if (code === 12000 || status === 404) return "notFound";
   if (status === 401 || status === 403) return "notAllowed";
   if (kind === "argument") return "notUsable";

@@ -5,7 +5,7 @@ const CSS = `
 }
 :host([hidden]), [hidden] { display: none !important; }
 * { box-sizing: border-box; margin: 0; }
-.unseen {
+.visually-hidden {
   position: absolute;
   inline-size: 1px;
   block-size: 1px;
@@ -147,9 +147,10 @@ button[aria-disabled="true"] { color: var(--soft); cursor: default; }
 }
 `;
 
+/** @type {CSSStyleSheet | undefined} */
 let sheet;
 
-/** One sheet for all elements, as an object: a policy that forbids inline styles lets it pass. */
+/** The style sheet that all elements share. A policy that forbids inline styles allows a constructed sheet. */
 export function styles() {
   if (!sheet) {
     sheet = new CSSStyleSheet();

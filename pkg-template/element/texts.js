@@ -1,4 +1,10 @@
-/** Every word that the element says by itself. */
+/** @import { WorkersBuildTexts } from "./element.js" */
+
+/**
+ * Every text that the element itself shows.
+ *
+ * @type {WorkersBuildTexts}
+ */
 export const english = {
   queued: "Queued",
   initializing: "Initializing",
@@ -10,10 +16,10 @@ export const english = {
   terminated: "Terminated",
   unknown: "Unknown",
 
-  failedReason: "A command failed. The log of the build says which.",
-  skippedReason: "A newer commit, or the rules of the trigger, made it needless.",
+  failedReason: "A command failed. The build log shows which one.",
+  skippedReason: "It did not run, because of a newer commit or the trigger's rules.",
   cancelledReason: "Somebody cancelled it.",
-  terminatedReason: "The platform ended it, as it does with a build that runs for too long.",
+  terminatedReason: "The platform ended it, for example because it ran for too long.",
   unknownReason: "It stopped without an outcome.",
   unheardReason: (status) => `Its status is “${status}”, which this page does not know.`,
 
@@ -27,7 +33,7 @@ export const english = {
 
   push: "Push",
   pull_request: "Pull request",
-  manual: "By hand",
+  manual: "Manual",
   api: "API",
   deploy_hook: "Deploy hook",
 
@@ -42,15 +48,14 @@ export const english = {
   loading: "Loading…",
   tryAgain: "Try again",
   tryingAgain: "Trying again…",
-  silent: "No answer just now. It is tried again.",
-  limited: "The server asks to wait. It is tried again then.",
-  lastHeard: (time) => `Last heard at ${time}.`,
+  silent: "The server does not answer. Trying again…",
+  limited: "The server asks to wait. Trying again later…",
+  lastHeard: (time) => `Last answer at ${time}.`,
   notFound: "There is no such build.",
-  notAllowed: "The server may not read this build.",
-  notUsable: "This build cannot be asked for.",
+  notAllowed: "The server is not allowed to read this build.",
+  notUsable: "This build cannot be requested.",
   notTheApi: "The answer is not a build.",
   broken: "The build cannot be shown.",
 
-  /** What a screen reader says once the state has changed. */
   news: (name, state) => `${name}: ${state}`,
 };

@@ -1,8 +1,11 @@
-// One timer for all elements of a page: they tick together, and none is left when none is running.
+// One timer for all elements of a page. It runs only while at least one listener is registered.
 
+/** @type {Set<() => void>} */
 const listeners = new Set();
+/** @type {ReturnType<typeof setInterval> | undefined} */
 let timer;
 
+/** @param {() => void} listener */
 export function startTicking(listener) {
   listeners.add(listener);
   timer ??= setInterval(() => {
@@ -10,6 +13,7 @@ export function startTicking(listener) {
   }, 1_000);
 }
 
+/** @param {() => void} listener */
 export function stopTicking(listener) {
   listeners.delete(listener);
   if (listeners.size > 0) return;

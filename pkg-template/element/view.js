@@ -1,167 +1,249 @@
-// The shadow tree of an element: made once, then written to.
+// The shadow tree of an element. It is created once; later its nodes are updated.
 
 import { details } from "./details.js";
-import { element, write } from "./dom.js";
+import { createElement, setText } from "./dom.js";
 import { firstLine, formatDuration, isoDuration } from "./format.js";
-import { draw, icon } from "./icons.js";
+import { createIcon, setIcon } from "./icons.js";
 import { linksOf } from "./links.js";
 import { Phases } from "./phases.js";
 import { styles } from "./styles.js";
 
+/**
+ * @import { Build, BuildDuration, BuildState } from "workers-builds"
+ * @import { WorkersBuildTexts } from "./element.js"
+ * @import { Link, Target } from "./links.js"
+ * @import { Problem } from "./problem.js"
+ */
+
+/**
+ * @typedef {object} Language
+ * @property {WorkersBuildTexts} texts
+ * @property {string | undefined} locale
+ *
+ * @typedef {object} Content
+ * @property {Build | null} build
+ * @property {BuildState | null} state
+ * @property {Problem | null} problem
+ * @property {Target | null} target Null where an attribute is missing.
+ */
+
+/** @type {Record<BuildState, "neutral" | "going" | "good" | "bad" | "warning">} */
 const TONES = {
+  queued: "neutral",
   initializing: "going",
   running: "going",
   succeeded: "good",
   failed: "bad",
+  skipped: "neutral",
+  cancelled: "neutral",
   terminated: "bad",
   unknown: "warning",
 };
 
 export class View {
-  #stateIcon = icon();
-  #word = element("span");
-  #state = element("p", {}, this.#stateIcon, this.#word);
-  #totalLabel = element("span", { class: "unseen" });
-  #total = element("time", { dir: "auto" });
-  #elapsed = element("p", { part: "elapsed" }, this.#totalLabel, " ", this.#total);
-  #message = element("bdi");
-  #hash = element("code", { part: "hash" });
-  #title = element("p", { part: "message", id: "message" }, this.#message, " ", this.#hash);
-  #reason = element("p", { part: "reason" });
+  #stateIcon = createIcon();
+  #stateText = createElement("span");
+  #state = createElement("p", {}, this.#stateIcon, this.#stateText);
+  #totalLabel = createElement("span", { class: "visually-hidden" });
+  #total = createElement("time", { dir: "auto" });
+  #elapsed = createElement("p", { part: "elapsed" }, this.#totalLabel, " ", this.#total);
+  #message = createElement("bdi");
+  #hash = createElement("code", { part: "hash" });
+  #title = createElement("p", { part: "message", id: "message" }, this.#message, " ", this.#hash);
+  #reason = createElement("p", { part: "reason" });
   #phases = new Phases();
-  #details = element("dl", { part: "details" });
-  #links = element("ul", { part: "links", role: "list" });
-  #card = element(
+  #details = createElement("dl", { part: "details" });
+  #links = createElement("ul", { part: "links", role: "list" });
+  #card = createElement(
     "article",
     { "aria-labelledby": "message", tabindex: "-1" },
-    element("header", {}, this.#state, this.#elapsed),
+    createElement("header", {}, this.#state, this.#elapsed),
     this.#title,
     this.#reason,
     this.#phases.node,
     this.#details,
     this.#links,
   );
-  #problemIcon = icon();
-  #problemText = element("p", { part: "problem-text" });
-  #problemDetail = element("p", { part: "detail", dir: "auto" });
-  #retry = element("button", { part: "retry", type: "button" });
-  #problem = element(
+  #problemIcon = createIcon();
+  #problemText = createElement("p", { part: "problem-text" });
+  #problemDetail = createElement("p", { part: "detail", dir: "auto" });
+  #retry = createElement("button", { part: "retry", type: "button" });
+  #problem = createElement(
     "div",
     { part: "problem" },
     this.#problemIcon,
-    element("div", {}, this.#problemText, this.#problemDetail),
+    createElement("div", {}, this.#problemText, this.#problemDetail),
     this.#retry,
   );
-  #box = element("div", { class: "box" }, this.#card, this.#problem);
-  #loading = element("span", { part: "loading" });
-  #fallback = element("slot", {}, this.#loading);
-  #live = element("p", { class: "unseen", role: "status" });
-  #said = null;
+  #box = createElement("div", { class: "box" }, this.#card, this.#problem);
+  #loading = createElement("span", { part: "loading" });
+  #fallback = createElement("slot", {}, this.#loading);
+  #liveRegion = createElement("p", { class: "visually-hidden", role: "status" });
+  /** @type {string | null} */
+  #announced = null;
 
+  /**
+   * @param {ShadowRoot} root
+   * @param {() => void} onRetry
+   */
   constructor(root, onRetry) {
     root.adoptedStyleSheets = [styles()];
-    root.append(this.#fallback, this.#box, this.#live);
-    draw(this.#problemIcon, "trouble");
+    root.append(this.#fallback, this.#box, this.#liveRegion);
+    setIcon(this.#problemIcon, "problem");
     this.#retry.addEventListener("click", () => {
       if (this.#retry.ariaDisabled !== "true") onRetry();
     });
   }
 
-  /** Shows all that is known: the build and its state, or nulls, and the problem, or null. */
-  show({ build, state, problem, asked, texts, locale }) {
+  /** @param {Content & Language} content */
+  show({ build, state, problem, target, texts, locale }) {
     this.#fallback.hidden = build !== null;
     this.#box.hidden = build === null && problem === null;
-    write(this.#loading, asked && !problem ? texts.loading : "");
-    if (build) this.#showBuild(build, state, { asked, texts, locale });
+    setText(this.#loading, target && !problem ? texts.loading : "");
+    if (build && state && target) this.#showBuild(build, state, target, { texts, locale });
     this.#card.hidden = build === null;
-    // What cannot be seen any more is more important than how it was seen last.
-    const tone = problem?.tone === "bad" ? "bad" : (TONES[state] ?? "neutral");
-    this.#box.className = `box ${tone}`;
-    this.#card.className = TONES[state] ?? "neutral";
+    const tone = state ? TONES[state] : "neutral";
+    this.#card.className = tone;
+    // An error is more important than the state the build had before it.
+    this.#box.className = `box ${problem?.tone === "bad" ? "bad" : tone}`;
     this.#box.setAttribute("part", `card ${state ?? "empty"}`);
     this.#showProblem(problem, texts);
-    this.#say(build, state, problem, texts);
+    this.#announce(build, state, problem, texts);
   }
 
-  /** Writes what changes from second to second. */
-  tick({ queuedMs, runningMs, totalMs }, { texts, locale }) {
+  /**
+   * Updates what changes each second.
+   *
+   * @param {BuildDuration} duration
+   * @param {Language} language
+   */
+  tick(duration, { texts, locale }) {
+    const { queuedMs, runningMs, totalMs } = duration;
     this.#elapsed.hidden = totalMs === null;
-    write(this.#totalLabel, texts.total);
-    writeDuration(this.#total, totalMs, locale);
-    for (const [row, ms] of [
-      ["queuedFor", queuedMs],
-      ["ranFor", runningMs],
-    ]) {
-      const time = this.#details.querySelector(`[part~="${row}"] time`);
-      time.closest("div").hidden = ms === null;
-      writeDuration(time, ms, locale);
-    }
-    this.#phases.show({ queuedMs, runningMs, totalMs });
+    setText(this.#totalLabel, texts.total);
+    setDuration(this.#total, totalMs, locale);
+    this.#showDuration("queuedFor", queuedMs, locale);
+    this.#showDuration("ranFor", runningMs, locale);
+    this.#phases.show(duration);
   }
 
-  #showBuild(build, state, { asked, texts, locale }) {
+  /** Call this before another build is shown. Its first state is not announced. */
+  reset() {
+    this.#announced = null;
+    this.#liveRegion.textContent = "";
+  }
+
+  /**
+   * @param {"queuedFor" | "ranFor"} name
+   * @param {number | null} ms
+   * @param {string | undefined} locale
+   */
+  #showDuration(name, ms, locale) {
+    /** @type {HTMLElement | null} */
+    const row = this.#details.querySelector(`[part~="${name}"]`);
+    const time = row?.querySelector("time");
+    if (!row || !time) return;
+    row.hidden = ms === null;
+    setDuration(time, ms, locale);
+  }
+
+  /**
+   * @param {Build} build
+   * @param {BuildState} state
+   * @param {Target} target
+   * @param {Language} language
+   */
+  #showBuild(build, state, target, { texts, locale }) {
     const { commit_message: message, commit_hash: hash } = build.build_trigger_metadata ?? {};
-    draw(this.#stateIcon, state);
-    write(this.#word, texts[state]);
+    setIcon(this.#stateIcon, state);
+    setText(this.#stateText, texts[state]);
     this.#state.setAttribute("part", `state ${state}`);
-    write(this.#message, firstLine(message) || texts.build);
-    write(this.#hash, firstLine(hash).slice(0, 7));
+    setText(this.#message, firstLine(message) || texts.build);
+    setText(this.#hash, firstLine(hash).slice(0, 7));
     this.#hash.hidden = !this.#hash.textContent;
-    write(this.#reason, reasonFor(build, state, texts));
+    setText(this.#reason, reasonFor(build, state, texts));
     this.#reason.hidden = !this.#reason.textContent;
     this.#details.replaceChildren(...details(build, texts, locale));
-    this.#showLinks(linksOf(build, asked), texts);
+    this.#showLinks(linksOf(build, target), texts);
   }
 
+  /**
+   * @param {Link[]} links
+   * @param {WorkersBuildTexts} texts
+   */
   #showLinks(links, texts) {
     this.#links.ariaLabel = texts.links;
     this.#links.hidden = links.length === 0;
-    // What is the same stays, and with it the focus that it may have.
-    const now = JSON.stringify([links, texts.commit]);
-    if (this.#links.dataset.shown === now) return;
-    this.#links.dataset.shown = now;
+    // Links that have not changed stay in the page, so that a link keeps the focus.
+    const shown = JSON.stringify([links, texts.commit]);
+    if (this.#links.dataset.shown === shown) return;
+    this.#links.dataset.shown = shown;
     const anchors = links.map(([name, href]) => {
-      return element("a", { part: `link ${name}`, href, rel: "noreferrer noopener" }, texts[name]);
+      return createElement("a", { part: `link ${name}`, href, rel: "noreferrer noopener" }, texts[name]);
     });
-    this.#links.replaceChildren(...anchors.map((anchor) => element("li", {}, anchor)));
+    this.#links.replaceChildren(...anchors.map((anchor) => createElement("li", {}, anchor)));
   }
 
+  /**
+   * @param {Problem | null} problem
+   * @param {WorkersBuildTexts} texts
+   */
   #showProblem(problem, texts) {
     const hadFocus = this.#retry.matches(":focus");
     this.#problem.hidden = problem === null;
-    // Focus that goes with a button is at the top of the page: keep it near.
+    // The focus of a button that is hidden would move to the top of the page.
     if (problem === null && hadFocus) this.#card.focus();
     if (problem === null) return;
     this.#problem.className = problem.tone;
-    write(this.#problemText, problem.text);
-    write(this.#problemDetail, firstLine(problem.detail, 500));
-    write(this.#retry, texts.tryAgain);
+    setText(this.#problemText, problem.text);
+    setText(this.#problemDetail, firstLine(problem.detail, 500));
+    setText(this.#retry, texts.tryAgain);
     this.#retry.ariaDisabled = String(!problem.canRetry);
   }
 
-  /** Tells a screen reader what is new, but not what there is to begin with: a wall of builds would never end. */
-  #say(build, state, problem, texts) {
+  /**
+   * Announces a change to screen readers. The first state of a build is not announced: a page may show many builds.
+   *
+   * @param {Build | null} build
+   * @param {BuildState | null} state
+   * @param {Problem | null} problem
+   * @param {WorkersBuildTexts} texts
+   */
+  #announce(build, state, problem, texts) {
     const text = problem?.text ?? (state && texts[state]);
-    if (text === this.#said || !text) return;
+    if (text === this.#announced || !text) return;
     const name = firstLine(build?.build_trigger_metadata?.branch, 60) || texts.build;
-    if (this.#said !== null || problem) write(this.#live, texts.news(name, text));
-    this.#said = text;
-  }
-
-  /** What is shown from now on is another build: its first state is no news either. */
-  forget() {
-    this.#said = null;
-    this.#live.textContent = "";
+    if (this.#announced !== null || problem) setText(this.#liveRegion, texts.news(name, text));
+    this.#announced = text;
   }
 }
 
-function reasonFor({ status }, state, texts) {
-  if (state === "unknown" && status && status !== "stopped") return texts.unheardReason(firstLine(status, 60));
-  return texts[`${state}Reason`] ?? "";
+/**
+ * @param {Build} build
+ * @param {BuildState} state
+ * @param {WorkersBuildTexts} texts
+ */
+function reasonFor(build, state, texts) {
+  const status = firstLine(build.status, 60);
+  if (state === "unknown" && status && status !== "stopped") return texts.unheardReason(status);
+  /** @type {Partial<Record<BuildState, string>>} */
+  const reasons = {
+    failed: texts.failedReason,
+    skipped: texts.skippedReason,
+    cancelled: texts.cancelledReason,
+    terminated: texts.terminatedReason,
+    unknown: texts.unknownReason,
+  };
+  return reasons[state] ?? "";
 }
 
-function writeDuration(time, ms, locale) {
+/**
+ * @param {HTMLTimeElement} time
+ * @param {number | null} ms
+ * @param {string | undefined} locale
+ */
+function setDuration(time, ms, locale) {
   if (ms === null) return;
   time.dateTime = isoDuration(ms);
-  write(time, formatDuration(ms, locale));
+  setText(time, formatDuration(ms, locale));
 }

@@ -1,4 +1,4 @@
-// A build in which every field is somebody's who means ill, as the sample API makes it.
+// The sample API's build in which an attacker chose every text.
 
 import { sampleFetch, sampleUuid } from "../../www-example/src/sample-api.js";
 

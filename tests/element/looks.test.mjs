@@ -1,20 +1,20 @@
-// The element as it looks where the page or its reader has a say.
+// How the page and the settings of the user change the look of the element.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe } from "node:test";
 import { tag, violations } from "./stage.mjs";
-import { screenshots, shows } from "./suite.mjs";
+import { elementTest, screenshots } from "./suite.mjs";
 
-describe("in the page's own manner", () => {
-  shows("parts_and_custom_properties_style_it", async ({ put, part, page }) => {
-    await page.evaluate(() => {
-      document.head.append(
-        Object.assign(document.createElement("style"), {
-          textContent:
-            "workers-build { --workers-build-good: rgb(1, 2, 3) } workers-build::part(card succeeded) { border-top-width: 9px }",
-        }),
-      );
+/** @import { Stage } from "./stage.mjs" */
+
+describe("style", () => {
+  elementTest("parts_and_custom_properties_change_its_style", async ({ put, part, page }) => {
+    await page.addStyleTag({
+      content: `
+        workers-build { --workers-build-good: rgb(1, 2, 3) }
+        workers-build::part(card succeeded) { border-top-width: 9px }
+      `,
     });
     await put(tag("succeeded"));
     await part("state").waitFor();
@@ -22,8 +22,10 @@ describe("in the page's own manner", () => {
     assert.equal(await part("card").evaluate((node) => getComputedStyle(node).borderTopWidth), "9px");
   });
 
-  shows("it_turns_round_where_the_page_runs_from_right_to_left", async ({ put, part, page }) => {
-    await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  elementTest("is_mirrored_in_a_right_to_left_page", async ({ put, part, page }) => {
+    await page.evaluate(() => {
+      document.documentElement.dir = "rtl";
+    });
     await put(tag("in_hebrew"));
     await part("state").waitFor();
     const widths = await part("card").evaluate((node) => {
@@ -32,8 +34,8 @@ describe("in the page's own manner", () => {
     });
     assert.deepEqual(widths, ["1px", "4px"]);
     const [state, total] = [await part("state").boundingBox(), await part("elapsed").boundingBox()];
-    assert.ok(state.x > total.x);
-    // Hebrew runs to the left, and an address beside it to the right.
+    assert.ok(state && total && state.x > total.x);
+    // Hebrew text runs from right to left, the email address beside it from left to right.
     const directions = await page
       .locator("workers-build bdi")
       .evaluateAll((all) => all.map((bdi) => getComputedStyle(bdi).direction));
@@ -44,17 +46,17 @@ describe("in the page's own manner", () => {
     await page.locator("workers-build").screenshot({ path: join(screenshots, "right-to-left.png") });
   });
 
-  const animation = (stage) =>
-    stage.page.locator('workers-build [part~="state"] svg').evaluate((svg) => getComputedStyle(svg).animationName);
+  const animation = (/** @type {Stage} */ { page }) =>
+    page.locator('workers-build [part~="state"] svg').evaluate((svg) => getComputedStyle(svg).animationName);
 
-  shows("it_moves_where_motion_is_welcome", async (stage) => {
+  elementTest("the_icon_of_a_running_build_moves", async (stage) => {
     await stage.put(tag("running"));
     await stage.part("state").waitFor();
     assert.equal(await animation(stage), "turn");
   });
 
-  shows(
-    "it_stands_still_where_motion_is_not",
+  elementTest(
+    "the_icon_stands_still_under_reduced_motion",
     async (stage) => {
       await stage.put(tag("running"));
       await stage.part("state").waitFor();
@@ -63,16 +65,19 @@ describe("in the page's own manner", () => {
     { reducedMotion: "reduce" },
   );
 
-  shows(
-    "in_forced_colours_the_icon_and_the_word_remain",
+  elementTest(
+    "keeps_the_icon_and_the_text_under_forced_colors",
     async ({ put, part, page }) => {
       await put(tag("failed"));
       await part("state").waitFor();
-      const { color, stroke } = await page.locator('[part~="state"] svg').evaluate((svg) => getComputedStyle(svg));
+      const [color, stroke] = await page.locator('[part~="state"] svg').evaluate((svg) => {
+        const style = getComputedStyle(svg);
+        return [style.color, style.stroke];
+      });
       assert.equal(stroke, color);
       assert.ok(await part("phases").isHidden());
       assert.deepEqual(await violations(page), []);
-      await page.locator("workers-build").screenshot({ path: join(screenshots, "forced-colours.png") });
+      await page.locator("workers-build").screenshot({ path: join(screenshots, "forced-colors.png") });
     },
     { forcedColors: "active" },
   );

@@ -1,4 +1,4 @@
-// The element as a part of a page: its import, attributes, properties, events and end.
+// The element in a page: import, definition, attributes, properties, events and removal.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -7,28 +7,35 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build as esbuild } from "esbuild";
 import { tag } from "./stage.mjs";
-import { shows } from "./suite.mjs";
+import { elementTest } from "./suite.mjs";
 
-/** What esbuild makes of a script of somebody who has the package installed. */
+/**
+ * @import { BuildOptions, PluginBuild } from "esbuild"
+ * @import { WorkersBuildElement } from "workers-builds/element"
+ */
+
+/**
+ * Bundles a script of a program that has the package installed.
+ *
+ * @param {string} contents
+ * @param {BuildOptions} [options]
+ */
 async function bundled(contents, options = {}) {
   const stdin = { contents, resolveDir: fileURLToPath(new URL("..", import.meta.url)) };
-  const { outputFiles } = await esbuild({ stdin, bundle: true, format: "esm", write: false, ...options });
+  const { outputFiles } = await esbuild({ ...options, stdin, bundle: true, format: "esm", write: false });
   return outputFiles[0].text;
 }
 
-/** Leaves the package itself out of a bundle, and its element in. */
-const withoutTheCore = {
-  name: "without the core",
-  setup: ({ onResolve }) => onResolve({ filter: /^workers-builds$/ }, ({ path }) => ({ path, external: true })),
-};
+/** The URL of a second copy of the module. */
+const SECOND_COPY = "/tests/node_modules/workers-builds/element/define.js?again";
 
-describe("as a citizen of the page", () => {
-  shows(
+describe("in a page", () => {
+  elementTest(
     "importing_the_class_has_no_side_effect",
     async ({ page, requests }) => {
       const found = await page.evaluate(async () => {
         const before = [Object.keys(globalThis).length, document.documentElement.outerHTML].join();
-        const { WorkersBuildElement } = await import("/tests/node_modules/workers-builds/element/element.js");
+        const { WorkersBuildElement } = await import("workers-builds/element");
         const after = [Object.keys(globalThis).length, document.documentElement.outerHTML].join();
         customElements.define("my-build", class extends WorkersBuildElement {});
         const own = document.createElement("my-build");
@@ -44,7 +51,7 @@ describe("as a citizen of the page", () => {
     { define: false },
   );
 
-  test("it_can_be_imported_where_there_are_no_elements", async () => {
+  test("can_be_imported_on_a_server", async () => {
     const { WorkersBuildElement } = await import("workers-builds/element");
     const define = await import("workers-builds/element/define");
     assert.equal(define.WorkersBuildElement, WorkersBuildElement);
@@ -52,18 +59,27 @@ describe("as a citizen of the page", () => {
     assert.equal(globalThis.customElements, undefined);
   });
 
-  test("it_adds_no_more_than_8_kB_to_the_package", async () => {
-    const code = await bundled('import "workers-builds/element/define";', { plugins: [withoutTheCore], minify: true });
+  test("adds_no_more_than_8_kB_to_the_package", async () => {
+    // `external` leaves the package itself out of the bundle.
+    const plugin = {
+      name: "external",
+      setup: (/** @type {PluginBuild} */ { onResolve }) =>
+        onResolve({ filter: /^workers-builds$/ }, ({ path }) => ({ path, external: true })),
+    };
+    const code = await bundled('import "workers-builds/element/define";', { plugins: [plugin], minify: true });
     const bytes = gzipSync(code).length;
     assert.ok(bytes > 1_000 && bytes < 8_000, `${bytes} bytes`);
   });
 
-  shows(
-    "a_bundle_has_one_wasm_for_the_element_and_for_calls_of_ones_own",
+  elementTest(
+    "a_bundle_has_one_wasm_for_the_element_and_for_other_calls",
     async ({ page, put, part }) => {
-      const code = await bundled(
-        'import "workers-builds/element/define"; import { getBuild } from "workers-builds"; window.getBuild = getBuild;',
-      );
+      const code = await bundled(`
+        import "workers-builds/element/define";
+        import { getBuild } from "workers-builds";
+        window.getBuild = getBuild;
+      `);
+      // The first bytes of a wasm file in base64.
       assert.equal(code.split("AGFzbQ").length - 1, 1);
       await page.addScriptTag({ content: code, type: "module" });
       await put(tag("succeeded"));
@@ -73,52 +89,46 @@ describe("as a citizen of the page", () => {
     { define: false },
   );
 
-  shows("defining_it_twice_is_once", async ({ page }) => {
-    const same = await page.evaluate(async () => {
+  elementTest("a_second_copy_does_not_define_it_again", async ({ page }) => {
+    const same = await page.evaluate(async (secondCopy) => {
       const first = customElements.get("workers-build");
-      await import("/tests/node_modules/workers-builds/element/define.js?again");
+      await import(secondCopy);
       return first !== undefined && customElements.get("workers-build") === first;
-    });
+    }, SECOND_COPY);
     assert.ok(same);
   });
 
-  shows("attributes_and_properties_mirror_each_other", async ({ page }) => {
+  elementTest("attributes_and_properties_mirror_each_other", async ({ page }) => {
     const found = await page.evaluate(() => {
       const element = document.createElement("workers-build");
-      const { accountId, buildUuid, baseUrl, intervalMs, workerName } = element;
-      const empty = [
-        accountId,
-        buildUuid,
-        baseUrl,
-        intervalMs,
-        workerName,
-        element.build,
-        element.state,
-        element.error,
-      ];
+      const { accountId, buildUuid, baseUrl, intervalMs, workerName, build, state, error } = element;
+      const empty = [accountId, buildUuid, baseUrl, intervalMs, workerName, build, state, error];
       Object.assign(element, { accountId: "a", buildUuid: "b", baseUrl: "/c", intervalMs: 700, workerName: "w" });
       const html = element.outerHTML;
       element.setAttribute("build-uuid", "d");
       element.setAttribute("interval-ms", "soon");
       const read = [element.buildUuid, element.intervalMs];
-      for (const name of ["accountId", "buildUuid", "baseUrl", "intervalMs", "workerName"]) element[name] = null;
-      return { empty, html, read, gone: element.outerHTML };
+      const nothing = { accountId: null, buildUuid: null, baseUrl: null, intervalMs: null, workerName: null };
+      Object.assign(element, nothing);
+      return { empty, html, read, reset: element.outerHTML };
     });
     assert.deepEqual(found, {
       empty: ["", "", "/builds-api", 3000, "", null, null, null],
-      html: '<workers-build account-id="a" build-uuid="b" base-url="/c" interval-ms="700" worker-name="w"></workers-build>',
+      html:
+        '<workers-build account-id="a" build-uuid="b" base-url="/c" interval-ms="700" worker-name="w">' +
+        "</workers-build>",
       read: ["d", 3000],
-      gone: "<workers-build></workers-build>",
+      reset: "<workers-build></workers-build>",
     });
   });
 
-  shows(
-    "properties_that_were_set_before_the_definition_count",
+  elementTest(
+    "keeps_properties_that_were_set_before_its_definition",
     async ({ page, define, part, element }) => {
       await page.evaluate(() => {
         const element = document.createElement("workers-build");
         Object.assign(element, { accountId: "account", buildUuid: "succeeded", baseUrl: "/client/v4" });
-        document.querySelector("#stage").append(element);
+        document.querySelector("#stage")?.append(element);
       });
       await define();
       await part("state").waitFor();
@@ -128,7 +138,7 @@ describe("as a citizen of the page", () => {
     { define: false },
   );
 
-  shows("nothing_is_asked_without_account_and_build", async ({ put, page, requests }) => {
+  elementTest("sends_no_request_without_account_and_build", async ({ put, page, requests }) => {
     await put(
       '<workers-build build-uuid="queued"></workers-build><workers-build account-id="a">Fallback</workers-build>',
     );
@@ -137,66 +147,71 @@ describe("as a citizen of the page", () => {
     assert.ok(await page.getByText("Fallback").isVisible());
   });
 
-  shows("a_change_of_attributes_starts_one_new_watch_and_forgets_the_old_build", async (stage) => {
+  elementTest("a_change_of_attributes_starts_one_new_watch_and_drops_the_old_build", async (stage) => {
     await stage.put(tag("succeeded"));
     await stage.part("state").waitFor();
-    const forgotten = await stage.element.evaluate(async (element) => {
-      window.starts = 0;
-      element.addEventListener("loadstart", () => (window.starts += 1));
+    const dropped = await stage.element.evaluate(async (/** @type {WorkersBuildElement} */ element) => {
+      window.startCount = 0;
+      element.addEventListener("loadstart", () => {
+        window.startCount += 1;
+      });
       element.accountId = "other";
       element.buildUuid = "queued";
-      element.buildUuid = "comes_late";
+      element.buildUuid = "loads_late";
       await Promise.resolve();
       return [element.build, element.state];
     });
-    assert.deepEqual(forgotten, [null, null]);
-    await stage.until(() => document.querySelector("workers-build").state === "succeeded");
-    assert.equal(await stage.page.evaluate(() => window.starts), 1);
+    assert.deepEqual(dropped, [null, null]);
+    await stage.until(() => document.querySelector("workers-build")?.state === "succeeded");
+    assert.equal(await stage.page.evaluate(() => window.startCount), 1);
     assert.deepEqual(
       stage.requests.map((path) => path.replace("/client/v4/accounts/", "").replace("builds/builds/", "")),
-      ["account/succeeded", "other/comes_late"],
+      ["account/succeeded", "other/loads_late"],
     );
   });
 
-  shows("removing_it_aborts_the_request_and_putting_it_back_asks_anew", async (stage) => {
+  elementTest("removing_it_aborts_the_request_and_adding_it_again_sends_a_new_one", async (stage) => {
     const aborted = stage.page.waitForEvent("requestfailed");
     await stage.put(tag("never"));
     while (stage.requests.length === 0) await sleep(10);
-    await stage.page.evaluate(() => {
-      window.kept = document.querySelector("workers-build");
-      window.kept.remove();
+    await stage.element.evaluate((/** @type {WorkersBuildElement} */ element) => {
+      window.removed = element;
+      element.remove();
     });
-    assert.equal((await aborted).failure().errorText, "net::ERR_ABORTED");
+    assert.equal((await aborted).failure()?.errorText, "net::ERR_ABORTED");
     await sleep(700);
     assert.equal(stage.requests.length, 1);
     await stage.page.evaluate(() => {
-      window.kept.buildUuid = "succeeded";
-      document.querySelector("#stage").append(window.kept);
+      window.removed.buildUuid = "succeeded";
+      document.querySelector("#stage")?.append(window.removed);
     });
     await stage.part("state").waitFor();
   });
 
-  shows("moving_a_build_that_is_over_asks_nothing", async (stage) => {
+  elementTest("moving_a_finished_build_sends_no_request", async (stage) => {
     await stage.put(tag("succeeded"));
     await stage.part("state").waitFor();
-    await stage.page.evaluate(() => document.body.append(document.querySelector("workers-build")));
+    await stage.element.evaluate((element) => document.body.append(element));
     await sleep(100);
     assert.equal(stage.requests.length, 1);
     assert.equal(await stage.part("state").innerText(), "Succeeded");
   });
 
-  shows("events_come_in_order_and_only_a_change_bubbles", async ({ page, until }) => {
+  elementTest("events_come_in_order_and_only_change_bubbles", async ({ page, until }) => {
     await page.evaluate(() => {
       window.events = [];
+      const stage = document.querySelector("#stage");
       const element = document.createElement("workers-build");
       Object.assign(element, { accountId: "account", buildUuid: "changes", baseUrl: "/client/v4", intervalMs: 500 });
-      const note = ({ type, target, currentTarget }) =>
-        window.events.push([currentTarget === target ? "" : "stage", type, target.state].filter(Boolean).join(" "));
+      const record = (/** @type {Event} */ { type, target, currentTarget }) => {
+        const where = currentTarget === target ? "" : "stage";
+        window.events.push([where, type, element.state].filter(Boolean).join(" "));
+      };
       for (const type of ["loadstart", "load", "error", "loadend", "change"]) {
-        element.addEventListener(type, note);
-        document.querySelector("#stage").addEventListener(type, note);
+        element.addEventListener(type, record);
+        stage?.addEventListener(type, record);
       }
-      document.querySelector("#stage").append(element);
+      stage?.append(element);
     });
     await until(() => window.events.at(-1)?.startsWith("loadend"));
     assert.deepEqual(await page.evaluate(() => window.events), [
@@ -210,48 +225,51 @@ describe("as a citizen of the page", () => {
     ]);
   });
 
-  shows("an_error_is_an_event_with_the_error_and_a_watch_always_ends", async ({ page, until }) => {
+  elementTest("an_error_event_has_the_error_and_loadend_follows", async ({ page, until }) => {
     await page.evaluate(() => {
       window.events = [];
       const element = document.createElement("workers-build");
       Object.assign(element, { accountId: "account", buildUuid: "is_forbidden", baseUrl: "/client/v4" });
       for (const type of ["loadstart", "error", "loadend"]) {
-        element.addEventListener(type, ({ error }) => window.events.push(`${type} ${error?.status ?? ""}`));
+        element.addEventListener(type, (event) => {
+          window.events.push(`${type} ${event instanceof ErrorEvent ? event.error.status : ""}`);
+        });
       }
-      // Whoever tries again from a listener gets whole pairs.
+      // The events of both watches are complete, although the second one starts in a listener.
       element.addEventListener("error", () => element.reload(), { once: true });
-      document.querySelector("#stage").append(element);
+      document.querySelector("#stage")?.append(element);
     });
     await until(() => window.events.length === 6);
     const once = ["loadstart ", "error 403", "loadend "];
     assert.deepEqual(await page.evaluate(() => window.events), [...once, ...once]);
   });
 
-  shows("reload_asks_again_for_a_build_that_is_over", async (stage) => {
+  elementTest("reload_loads_a_finished_build_again", async (stage) => {
     await stage.put(tag("succeeded"));
     await stage.part("state").waitFor();
-    await stage.element.evaluate((element) => element.reload());
+    await stage.element.evaluate((/** @type {WorkersBuildElement} */ element) => element.reload());
     while (stage.requests.length < 2) await sleep(10);
     assert.equal(await stage.part("state").innerText(), "Succeeded");
   });
 
-  shows("its_texts_and_numbers_speak_the_language_of_the_page", async ({ page, part }) => {
+  elementTest("texts_and_numbers_can_have_another_language", async ({ page, put, part }) => {
     await page.evaluate(async () => {
-      const Base = customElements.get("workers-build");
+      const { WorkersBuildElement: Base } = await import("workers-builds/element");
       customElements.define(
         "mein-build",
         class extends Base {
           static texts = { ...Base.texts, succeeded: "Erfolgreich", branch: "Zweig" };
         },
       );
-      document.querySelector("#stage").innerHTML =
-        '<div lang="de"><mein-build account-id="a" build-uuid="succeeded" base-url="/client/v4"></mein-build></div>';
     });
+    await put(
+      '<div lang="de"><mein-build account-id="a" build-uuid="succeeded" base-url="/client/v4"></mein-build></div>',
+    );
     const inside = page.locator("mein-build");
     await inside.locator('[part~="state"]').waitFor();
     assert.equal(await inside.locator('[part~="state"]').innerText(), "Erfolgreich");
     assert.equal(await inside.locator("dt").first().textContent(), "Zweig");
-    assert.match(await inside.locator('[part="elapsed"] time').textContent(), /^4 Min\. 0 Sek\.$/);
+    assert.match(String(await inside.locator('[part="elapsed"] time').textContent()), /^4 Min\. 0 Sek\.$/);
     assert.equal(await part("state").count(), 0);
   });
 });

@@ -1,44 +1,80 @@
-// Tells a chat how builds ended, however long they took: the events of a queue say when to look.
+// Sends a message to a chat when a build ends. Its queue delivers the events, so nothing polls the API.
 //
 // Subscribe the queue to the events of Workers Builds:
 // https://developers.cloudflare.com/workers/ci-cd/builds/event-subscriptions/
 
-import { BuildsError, buildDuration, buildState, getBuild } from "workers-builds";
+import { BuildsError, buildDuration, buildState, getBuild, isBuildOver } from "workers-builds";
 
-const EVENT = "cf.workersBuilds.worker.build.";
+/** @import { Build } from "workers-builds" */
+
+/**
+ * @typedef {{ CLOUDFLARE_API_TOKEN: string, WEBHOOK_URL: string }} Env
+ *
+ * @typedef {object} BuildEvent
+ * @property {string} [type]
+ * @property {{ buildUuid: string }} payload
+ * @property {{ accountId: string }} metadata
+ *
+ * @typedef {object} Message
+ * @property {BuildEvent} body
+ * @property {() => void} ack
+ * @property {(options: { delaySeconds: number }) => void} retry
+ */
+
+const PREFIX = "cf.workersBuilds.worker.build.";
+
+/** When a message comes back, in seconds, if the API does not say it. */
+const RETRY_SECONDS = 10;
 
 export default {
+  /**
+   * @param {{ messages: Message[] }} batch
+   * @param {Env} env
+   */
   async queue(batch, env) {
     await Promise.all(batch.messages.map((message) => handle(message, env)));
   },
 };
 
+/**
+ * @param {Message} message
+ * @param {Env} env
+ */
 async function handle(message, env) {
   const { type, payload, metadata } = message.body;
-  // What starts will also end, and that is another event.
-  if (!type?.startsWith(EVENT) || type === `${EVENT}started`) return message.ack();
+  // Another event follows when a started build ends.
+  if (!type?.startsWith(PREFIX) || type === `${PREFIX}started`) return message.ack();
   try {
-    // An event has words of its own, and takes a cancelled build for a failed one: the build knows.
+    // The outcome is read from the API, because the event of a cancelled build says that it failed.
     const auth = { apiToken: env.CLOUDFLARE_API_TOKEN };
     const build = await getBuild(metadata.accountId, payload.buildUuid, auth);
-    await tell(env.WEBHOOK_URL, news(build));
+    // The API may write the outcome a moment after the event.
+    if (!isBuildOver(build)) return message.retry({ delaySeconds: RETRY_SECONDS });
+    await send(env.WEBHOOK_URL, textFor(build));
     message.ack();
-  } catch (error) {
-    // A build that is gone stays gone; anything else may pass.
+  } catch (thrown) {
+    const error = /** @type {Error | BuildsError} */ (thrown);
+    // A deleted build does not come back. Any other failure may pass.
     if (error instanceof BuildsError && error.status === 404) return message.ack();
     console.error(error.message);
-    message.retry({ delaySeconds: Math.ceil((error.retryAfterMs ?? 10_000) / 1000) });
+    const retryAfterMs = error instanceof BuildsError ? error.retryAfterMs : null;
+    message.retry({ delaySeconds: retryAfterMs === null ? RETRY_SECONDS : Math.ceil(retryAfterMs / 1000) });
   }
 }
 
-function news(build) {
+/** @param {Build} build */
+function textFor(build) {
   const { repo_name, branch } = build.build_trigger_metadata ?? {};
   const { totalMs } = buildDuration(build);
   const time = totalMs === null ? "" : ` after ${Math.round(totalMs / 1000)} s`;
   return `${repo_name ?? "A build"} (${branch ?? "no branch"}): ${buildState(build)}${time}`;
 }
 
-async function tell(url, text) {
+/**
+ * @param {string} url
+ * @param {string} text
+ */
+async function send(url, text) {
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },

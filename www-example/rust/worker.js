@@ -1,10 +1,8 @@
-// What `worker-build` makes of a Worker in Rust, by hand: starts the wasm and hands requests to it.
+// Starts the wasm of the Rust Worker and passes requests to it. `worker-build` would generate such a file.
 
-import * as glue from "./build/worker_bg.js";
+import { fetch, initSync } from "./build/worker.js";
 import module from "./build/worker_bg.wasm";
 
-const { exports } = new WebAssembly.Instance(module, { "./worker_bg.js": glue });
-glue.__wbg_set_wasm(exports);
-exports.__wbindgen_start();
+initSync({ module });
 
-export default { fetch: (request, env, context) => glue.fetch(request, env, context) };
+export default { fetch };

@@ -1,79 +1,124 @@
-// Stands in for Cloudflare's API where there are no credentials: its builds live as real ones do.
+// A sample of Cloudflare's API, for use without credentials. Its builds change over time as real ones do.
 //
-// It keeps nothing: a UUID of version 7 begins with the time it was made at, one digit of it tells
-// which life the build has, and from these and the clock the whole build follows.
+// It has no storage. The UUID of a build holds the time of its creation, as any UUID of version 7 does, and its
+// scenario as one digit. These and the clock determine the whole build.
 
 import { detailsOf } from "./sample-details.js";
 
 export const SAMPLE_ACCOUNT = "sample";
 
-const QUEUED = { lasts: 3_000, status: "queued" };
-const INITIALIZING = { lasts: 3_000, status: "initializing" };
-const RUNNING = { lasts: 9_000, status: "running" };
-const stopped = (build_outcome) => ({ lasts: Infinity, status: "stopped", build_outcome });
-const refused = (status, code, message, headers) => ({ status, code, message, headers });
-const during = (lasts, fault) => [QUEUED, INITIALIZING, { lasts, fault }, stopped("success")];
+/**
+ * @typedef {{ status: number, code?: number, message?: string, headers?: Record<string, string> }} Fault
+ *
+ * @typedef {object} Phase A part of the time of a build.
+ * @property {number} durationMs
+ * @property {string} [status]
+ * @property {string | null} [build_outcome]
+ * @property {Fault} [fault] What the API answers in place of the build.
+ *
+ * @typedef {Phase & { startedAt: number }} StartedPhase
+ */
 
-/** The phases of each life. A phase with a `fault` is one in which the API does not answer for the build. */
-const LIVES = {
+const QUEUED = { durationMs: 3_000, status: "queued" };
+const INITIALIZING = { durationMs: 3_000, status: "initializing" };
+const RUNNING = { durationMs: 9_000, status: "running" };
+
+/** @param {string | null} build_outcome */
+const stopped = (build_outcome) => ({ durationMs: Infinity, status: "stopped", build_outcome });
+
+/**
+ * A successful build. While it runs, the API answers with the fault.
+ *
+ * @param {number} durationMs
+ * @param {Fault} fault
+ */
+const successWithFault = (durationMs, fault) => [QUEUED, INITIALIZING, { durationMs, fault }, stopped("success")];
+
+const NOT_FOUND = { status: 404, code: 12000, message: "Not found" };
+const RATE_LIMITED = { status: 429, code: 971, message: "Please wait", headers: { "retry-after": "7" } };
+
+/** The phases of each scenario. */
+const SCENARIOS = {
   success: [QUEUED, INITIALIZING, RUNNING, stopped("success")],
   fail: [QUEUED, INITIALIZING, RUNNING, stopped("fail")],
   cancelled: [QUEUED, stopped("cancelled")],
-  skipped: [{ ...QUEUED, lasts: 1_000 }, stopped("skipped")],
-  terminated: [QUEUED, INITIALIZING, { ...RUNNING, lasts: 1_200_000 }, stopped("terminated")],
+  skipped: [{ ...QUEUED, durationMs: 1_000 }, stopped("skipped")],
+  terminated: [QUEUED, INITIALIZING, { ...RUNNING, durationMs: 1_200_000 }, stopped("terminated")],
   unknown: [QUEUED, INITIALIZING, RUNNING, stopped(null)],
-  vanishing: [QUEUED, INITIALIZING, { lasts: Infinity, fault: refused(404, 12000, "Not found") }],
+  vanishing: [QUEUED, INITIALIZING, { durationMs: Infinity, fault: NOT_FOUND }],
   unheard: [QUEUED, INITIALIZING, { ...RUNNING, status: "paused" }, stopped("success")],
-  outage: during(20_000, refused(503)),
-  limited: during(20_000, refused(429, 971, "Please wait", { "retry-after": "7" })),
+  outage: successWithFault(20_000, { status: 503 }),
+  limited: successWithFault(20_000, RATE_LIMITED),
   slow: [
-    { ...QUEUED, lasts: 45_000 },
-    { ...INITIALIZING, lasts: 20_000 },
-    { ...RUNNING, lasts: 900_000 },
+    { ...QUEUED, durationMs: 45_000 },
+    { ...INITIALIZING, durationMs: 20_000 },
+    { ...RUNNING, durationMs: 900_000 },
     stopped("success"),
   ],
   hostile: [QUEUED, INITIALIZING, RUNNING, stopped("fail")],
 };
 
-/** How long an answer takes. */
+/** @typedef {keyof typeof SCENARIOS} ScenarioName */
+
+/**
+ * How many milliseconds an answer takes.
+ *
+ * @type {Partial<Record<ScenarioName, number>>}
+ */
 const DELAYS = { slow: 1_500 };
 
-const NAMES = Object.keys(LIVES);
+const NAMES = /** @type {ScenarioName[]} */ (Object.keys(SCENARIOS));
 
-/** The UUID of a build that is queued at `start` and lives as the name says. */
-export function sampleUuid(life = "success", start = Date.now()) {
+/**
+ * The UUID of a build that is created at `start` and follows the scenario.
+ *
+ * @param {ScenarioName} [scenario]
+ */
+export function sampleUuid(scenario = "success", start = Date.now()) {
   const time = start.toString(16).padStart(12, "0");
   const rest = crypto.randomUUID().slice(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${NAMES.indexOf(life).toString(16)}${rest}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${NAMES.indexOf(scenario).toString(16)}${rest}`;
 }
 
 const PATH =
   /\/accounts\/sample\/builds\/builds\/(([\da-f]{8})-([\da-f]{4})-7([\da-f])[\da-f]{2}-[\da-f]{4}-[\da-f]{12})$/;
 
-/** Takes what `fetch` takes, and answers as the API does. */
+/**
+ * Answers as the API does. Use it in place of `fetch`.
+ *
+ * @param {string} url
+ */
 export async function sampleFetch(url) {
-  const [, uuid, high, low, life] = PATH.exec(new URL(url).pathname) ?? [];
+  const [, uuid, high, low, digit] = PATH.exec(new URL(url).pathname) ?? [];
   const start = parseInt(high + low, 16);
-  const name = NAMES[parseInt(life, 16)];
-  const phases = LIVES[name];
-  if (!uuid || !phases || start > Date.now()) return refusal(refused(404, 12000, "Not found"));
-  const reached = begun(phases, start).filter(({ since }) => since <= Date.now());
-  const { fault } = reached.at(-1);
-  if (DELAYS[name]) await new Promise((resolve) => setTimeout(resolve, DELAYS[name]));
-  return fault ? refusal(fault) : answer(build(uuid, name, reached));
+  const name = NAMES[parseInt(digit, 16)];
+  if (!uuid || !name || start > Date.now()) return refuse(NOT_FOUND);
+  const phases = startedPhases(SCENARIOS[name], start);
+  const { fault } = phases[phases.length - 1];
+  const delay = DELAYS[name];
+  if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
+  return fault ? refuse(fault) : answer(build(uuid, name, phases));
 }
 
-/** The phases with the time at which each begins. */
-function begun(phases, start) {
-  let since = start;
-  return phases.map((phase) => {
-    const begins = { ...phase, since };
-    since += phase.lasts;
-    return begins;
+/**
+ * The phases that have started by now.
+ *
+ * @param {Phase[]} phases
+ * @param {number} start
+ * @returns {StartedPhase[]}
+ */
+function startedPhases(phases, start) {
+  let startedAt = start;
+  const all = phases.map((phase) => {
+    const started = { ...phase, startedAt };
+    startedAt += phase.durationMs;
+    return started;
   });
+  return all.filter(({ startedAt }) => startedAt <= Date.now());
 }
 
-function refusal({ status, code, message, headers }) {
+/** @param {Fault} fault */
+function refuse({ status, code, message, headers }) {
   if (code === undefined) return new Response("upstream connect error", { status, headers });
   return Response.json(
     { success: false, errors: [{ code, message }], messages: [], result: null },
@@ -81,27 +126,33 @@ function refusal({ status, code, message, headers }) {
   );
 }
 
+/** @param {unknown} result */
 function answer(result) {
   return Response.json({ success: true, errors: [], messages: [], result });
 }
 
-function build(build_uuid, life, reached) {
-  const when = (status) => {
-    const phase = reached.find((phase) => phase.status === status);
-    return phase ? new Date(phase.since).toISOString() : null;
+/**
+ * @param {string} build_uuid
+ * @param {ScenarioName} scenario
+ * @param {StartedPhase[]} phases
+ */
+function build(build_uuid, scenario, phases) {
+  /** @param {string} status */
+  const startOf = (status) => {
+    const phase = phases.find((phase) => phase.status === status);
+    return phase ? new Date(phase.startedAt).toISOString() : null;
   };
-  const { status, build_outcome = null, since } = reached.at(-1);
-  const created = reached[0].since;
-  const made = {
+  const { status, build_outcome = null, startedAt } = phases[phases.length - 1];
+  const result = {
     build_uuid,
     status,
     build_outcome,
-    created_on: when("queued"),
-    initializing_on: when("initializing"),
-    running_on: when("running"),
-    stopped_on: when("stopped"),
-    modified_on: new Date(since).toISOString(),
-    ...detailsOf(life, created),
+    created_on: startOf("queued"),
+    initializing_on: startOf("initializing"),
+    running_on: startOf("running"),
+    stopped_on: startOf("stopped"),
+    modified_on: new Date(startedAt).toISOString(),
+    ...detailsOf(scenario, phases[0].startedAt),
   };
-  return build_outcome === "success" ? made : { ...made, preview_url: null };
+  return build_outcome === "success" ? result : { ...result, preview_url: null };
 }

@@ -1,6 +1,14 @@
-// Who made the sample builds, and from what.
+// The parts of a sample build that do not change over time.
 
-/** What each life has of its own. */
+/** @import { ScenarioName } from "./sample-api.js" */
+
+/** @typedef {[branch: string, commit_message: string, author: string]} Commit */
+
+/**
+ * The commit of each scenario.
+ *
+ * @type {Record<Exclude<ScenarioName, "hostile">, Commit>}
+ */
 const COMMITS = {
   success: ["checkout", "Show the sum before the payment\n\nCloses #41.", "grace@example.com"],
   fail: ["strict-types", "Turn strict mode on for all packages", "dennis@example.com"],
@@ -15,12 +23,21 @@ const COMMITS = {
   slow: ["main", "Upgrade the design system to its next major version", "hedy@example.com"],
 };
 
-/** What a build has besides its times, as the API sends it. */
-export function detailsOf(life, created) {
-  return life === "hostile" ? hostileDetails() : friendlyDetails(COMMITS[life], created);
+/**
+ * The fields of a build besides its status and times, as the API sends them.
+ *
+ * @param {ScenarioName} scenario
+ * @param {number} created
+ */
+export function detailsOf(scenario, created) {
+  return scenario === "hostile" ? hostileDetails() : ordinaryDetails(COMMITS[scenario], created);
 }
 
-function friendlyDetails([branch, commit_message, author], created) {
+/**
+ * @param {Commit} commit
+ * @param {number} created
+ */
+function ordinaryDetails([branch, commit_message, author], created) {
   return {
     preview_url: `https://${branch.replace(/\W+/g, "-")}-shop.example.workers.dev`,
     pull_request:
@@ -61,7 +78,7 @@ function friendlyDetails([branch, commit_message, author], created) {
   };
 }
 
-/** What a stranger could write where strangers write: whoever may push chooses all of it. */
+/** Texts that an attacker could choose: anyone who may push to the repository. */
 function hostileDetails() {
   const markup = '<img src="x" onerror="document.title = \'owned\'"><script>document.title = "owned"</script>';
   return {

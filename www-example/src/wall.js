@@ -1,42 +1,57 @@
-// The builds of the page, each in an element of its own.
+// The builds of the page. Each has an element of its own.
 
-const wall = document.querySelector("#wall");
+/** @import { WorkersBuildElement } from "workers-builds/element" */
 
+const wall = /** @type {HTMLElement} */ (document.querySelector("#wall"));
+const template = /** @type {HTMLTemplateElement} */ (document.querySelector("#item"));
+const countsText = /** @type {HTMLElement} */ (document.querySelector("#counts"));
+const input = /** @type {HTMLInputElement} */ (document.querySelector("#address"));
+
+/**
+ * Adds a build to the page. `onRemove` is called when the user removes it.
+ *
+ * @param {{ title: string, accountId: string, workerName: string, buildUuid: string }} build
+ * @param {() => void} [onRemove]
+ */
 export function addBuild({ title, accountId, workerName, buildUuid }, onRemove) {
-  const item = document.querySelector("#item").content.firstElementChild.cloneNode(true);
-  item.querySelector("h2").textContent = title;
-  const build = item.querySelector("workers-build");
-  Object.assign(build, { accountId, workerName, buildUuid, intervalMs: 1_000 });
-  const button = item.querySelector("button");
+  const content = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const item = /** @type {HTMLElement} */ (content.firstElementChild);
+  const heading = /** @type {HTMLElement} */ (item.querySelector("h2"));
+  const button = /** @type {HTMLButtonElement} */ (item.querySelector("button"));
+  heading.textContent = title;
+  Object.assign(buildIn(item), { accountId, workerName, buildUuid, intervalMs: 1_000 });
   button.setAttribute("aria-label", `Remove ${title}`);
   button.onclick = () => {
-    // Focus must not fall to the top of the page.
+    // Without this, the focus would move to the top of the page.
     const next = item.nextElementSibling ?? item.previousElementSibling;
     item.remove();
-    (next?.querySelector("button") ?? document.querySelector("#address")).focus();
-    count();
+    (next?.querySelector("button") ?? input).focus();
+    showCounts();
     onRemove?.();
   };
   wall.append(item);
-  count();
+  showCounts();
   return item;
 }
 
+/** @param {string} buildUuid */
 export function findBuild(buildUuid) {
-  return [...wall.children].find((item) => item.querySelector("workers-build").buildUuid === buildUuid);
+  return [...wall.children].find((item) => buildIn(item).buildUuid === buildUuid);
 }
 
-wall.addEventListener("change", count);
+/** @param {Element} item */
+function buildIn(item) {
+  return /** @type {WorkersBuildElement} */ (item.querySelector("workers-build"));
+}
 
-/** How many there are in each state: in the page, and for who only sees its tab. */
-function count() {
-  const states = [...wall.querySelectorAll("workers-build")].map(({ state }) => state);
-  const counts = Map.groupBy(states, (state) => state ?? "loading");
-  const text = [...counts]
-    .map(([state, { length }]) => `${length} ${state}`)
-    .sort()
-    .join(", ");
-  document.querySelector("#counts").textContent = text || "Nothing here yet";
+wall.addEventListener("change", showCounts);
+
+/** Shows how many builds are in each state. The title of the tab has the number of failed builds. */
+function showCounts() {
+  const states = [...wall.children].map((item) => buildIn(item).state ?? "loading");
+  const counts = Map.groupBy(states, (state) => state);
+  const texts = [...counts].map(([state, { length }]) => `${length} ${state}`);
+  countsText.textContent = texts.sort().join(", ") || "No builds yet";
   const failed = counts.get("failed")?.length ?? 0;
   document.title = failed ? `✗ ${failed} failed – Builds` : "Builds";
 }

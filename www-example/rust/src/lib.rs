@@ -1,4 +1,4 @@
-//! A Worker written in Rust: answers where the build is whose UUID is the path.
+//! A Worker in Rust. It answers with the state of the build whose UUID is the path.
 
 use serde_json::json;
 use worker::{Context, Env, Request, Response, Result, event};
