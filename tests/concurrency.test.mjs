@@ -1,16 +1,26 @@
-// Many requests to one isolate at once, each with its own build, delay, fault or abort.
+// Sends many requests to one isolate at once. Each has its own build, delay, fault or abort.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startWorker } from "./runtimes/workerd/start.mjs";
 import { standIn } from "./stand-in/server.mjs";
 
+/**
+ * @import { IncomingMessage } from "node:http"
+ * @import { Build } from "workers-builds"
+ * @import { Answer, Scenario } from "./stand-in/scenarios.mjs"
+ */
+
 const COUNT = 500;
 
-/** Ends when all requests that do not wait for it have been answered. */
-let open;
-const gate = new Promise((resolve) => (open = resolve));
+/** @type {() => void} */
+let openGate;
+/** Resolves once all requests that do not wait for it have been answered. */
+const gate = new Promise((resolve) => {
+  openGate = () => resolve(undefined);
+});
 
+/** @type {(build: string) => (request: IncomingMessage) => Answer} */
 const result = (build) => (request) => ({
   status: 200,
   headers: {},
@@ -18,53 +28,65 @@ const result = (build) => (request) => ({
   body: JSON.stringify({ success: true, result: { build_uuid: build, token: request.headers.authorization } }),
 });
 
-/** What the server does for a build, what the request asks for, and what it must be told. */
+/**
+ * A kind of request.
+ *
+ * @typedef {object} Kind
+ * @property {(build: string) => Scenario} scenario what the server does
+ * @property {object} [options] what the Worker does
+ * @property {(build: string) => object} expected what the Worker answers
+ * @property {boolean} [last] whether the server answers once all other requests are done
+ */
+
+/** @type {Kind[]} */
 const kinds = [
   {
-    answer: result,
-    told: (build) => ({ got: { build_uuid: build, token: `Bearer token-of-${build}` } }),
+    scenario: result,
+    expected: (build) => ({ got: { build_uuid: build, token: `Bearer token-of-${build}` } }),
   },
   {
-    answer: (build) => ({
+    scenario: (build) => ({
       status: 404,
       headers: {},
       body: `{"success":false,"errors":[{"code":12000,"message":"no ${build}"}]}`,
     }),
-    told: (build) => ({ kind: "api", message: `${asked(build)} 404 no ${build} (12000)` }),
+    expected: (build) => ({ kind: "api", message: `${call(build)}: 404 no ${build} (12000)` }),
   },
   {
-    answer: (build) => [{ status: 503, headers: {}, body: "" }, result(build)],
-    told: (build) => ({ got: { build_uuid: build, token: `Bearer token-of-${build}` } }),
+    scenario: (build) => [{ status: 503, headers: {}, body: "" }, result(build)],
+    expected: (build) => ({ got: { build_uuid: build, token: `Bearer token-of-${build}` } }),
   },
   {
-    answer: () => ({ hang: true }),
+    scenario: () => ({ hang: true }),
     options: { timeoutMs: 200, maxRetries: 0 },
-    told: (build) => ({ kind: "timeout", message: `${asked(build)} no answer within 200 ms` }),
+    expected: (build) => ({ kind: "timeout", message: `${call(build)}: no answer within 200 ms` }),
   },
   {
-    answer: () => ({ hang: true }),
+    scenario: () => ({ hang: true }),
     options: { abortMs: 100 },
-    told: (build) => ({ message: `the abort of ${build}` }),
+    expected: (build) => ({ message: `the abort of ${build}` }),
   },
   {
-    answer: () => ({ reset: true }),
+    scenario: () => ({ reset: true }),
     options: { maxRetries: 0 },
-    told: (build) => ({ kind: "network", message: `${asked(build)} no answer, the network failed` }),
+    expected: (build) => ({ kind: "network", message: `${call(build)}: no answer, the network failed` }),
   },
   {
-    // Answered last of all: whoever waited for it would never be answered.
-    answer: (build) => (request) => ({ ...result(build)(request), delay: 0, after: gate }),
+    // The server answers it last. A call that waited for this one would never end.
+    scenario: (build) => (request) => ({ ...result(build)(request), delay: 0, after: gate }),
     options: { timeoutMs: 60_000 },
-    told: (build) => ({ got: { build_uuid: build, token: `Bearer token-of-${build}` } }),
+    expected: (build) => ({ got: { build_uuid: build, token: `Bearer token-of-${build}` } }),
     last: true,
   },
 ];
 
-const asked = (build) => `GET /accounts/account/builds/builds/${build}:`;
+/** @param {string} build */
+const call = (build) => `GET /accounts/account/builds/builds/${build}`;
 const builds = Array.from({ length: COUNT }, (_, number) => String(number));
+/** @param {string} build */
 const kindOf = (build) => kinds[Number(build) % kinds.length];
 
-const scenarios = Object.fromEntries(builds.map((build) => [build, kindOf(build).answer(build)]));
+const scenarios = Object.fromEntries(builds.map((build) => [build, kindOf(build).scenario(build)]));
 const server = await standIn({ scenarios });
 const worker = await startWorker(new URL("concurrency/wrangler.jsonc", import.meta.url), { network: true });
 after(async () => {
@@ -72,25 +94,30 @@ after(async () => {
   server.close();
 });
 
+/**
+ * Sends the request of a build. Resolves to the Worker's answer.
+ *
+ * @param {string} build
+ */
 async function ask(build) {
   const body = JSON.stringify({ build, baseUrl: server.baseUrl, ...kindOf(build).options });
   const response = await worker.dispatchFetch("http://worker", { method: "POST", body });
-  return response.json();
+  return /** @type {{ isolate: string, got?: Build, kind?: string, message?: string }} */ (await response.json());
 }
 
-test(`${COUNT} requests to one isolate get each its own answer`, { timeout: 90_000 }, async () => {
-  const answers = new Map(builds.map((build) => [build, ask(build)]));
-  await Promise.all(builds.filter((build) => !kindOf(build).last).map((build) => answers.get(build)));
-  open();
+test(`${COUNT} requests to one isolate each get their own answer`, { timeout: 90_000 }, async () => {
+  const calls = builds.map((build) => ({ build, promise: ask(build) }));
+  await Promise.all(calls.filter(({ build }) => !kindOf(build).last).map(({ promise }) => promise));
+  openGate();
   const isolates = new Set();
-  for (const build of builds) {
-    const { isolate, ...answer } = await answers.get(build);
+  for (const { build, promise } of calls) {
+    const { isolate, ...answer } = await promise;
     isolates.add(isolate);
-    assert.deepEqual(answer, kindOf(build).told(build));
+    assert.deepEqual(answer, kindOf(build).expected(build));
   }
   assert.equal(isolates.size, 1);
-  // And it still serves.
+  // The isolate still answers.
   const { isolate, got } = await ask("0");
-  assert.equal(got.build_uuid, "0");
+  assert.equal(got?.build_uuid, "0");
   assert.ok(isolates.has(isolate));
 });

@@ -2,14 +2,22 @@
 
 import { assert } from "chai";
 import { getBuild } from "workers-builds";
-import { ACCOUNT, AUTH, caller, failure, KEY, rejection, TOKEN } from "./helpers.mjs";
+import { ACCOUNT, AUTH, caller, failure, KEY, rejection, TOKEN, untyped } from "./helpers.mjs";
 
+/** @import { Cases, Setting } from "./helpers.mjs" */
+
+/**
+ * @param {Setting} setting
+ * @returns {Cases}
+ */
 export function badArguments(setting) {
   const { baseUrl } = setting;
   const call = caller(setting);
+  const unsent = () => assert.fail("a request was sent");
 
   return {
-    async identifiers_that_are_none_are_refused_before_anything_is_sent() {
+    async unusable_identifiers_are_refused_and_nothing_is_sent() {
+      /** @type {[account: unknown, build: unknown, message: string][]} */
       const rows = [
         ["", "build", "accountId: is empty"],
         [undefined, "build", "accountId: expected a string, found undefined"],
@@ -20,14 +28,14 @@ export function badArguments(setting) {
         [ACCOUNT, "x".repeat(1_000_000), "buildUuid: is longer than 255 bytes"],
         [ACCOUNT, "\ud800", "buildUuid: holds half a surrogate pair"],
       ];
-      const fetch = () => assert.fail("a request was sent");
       for (const [account, build, message] of rows) {
-        const error = await failure(getBuild(account, build, AUTH, { baseUrl, fetch }));
+        const error = await failure(untyped(getBuild)(account, build, AUTH, { baseUrl, fetch: unsent }));
         assert.deepInclude(error, { kind: "argument", message, status: null, attempts: 0 });
       }
     },
 
-    async credentials_that_no_header_carries_are_refused_and_not_shown() {
+    async unusable_credentials_are_refused_and_not_shown() {
+      /** @type {[auth: unknown, message: string][]} */
       const rows = [
         [{ apiToken: `${TOKEN}\n` }, "auth.apiToken: character 41 is a line break"],
         [{ apiToken: `${TOKEN}\r\nx-evil: 1` }, "auth.apiToken: character 41 is a line break"],
@@ -43,14 +51,14 @@ export function badArguments(setting) {
         [undefined, "auth: expected { apiToken }, { apiEmail, apiKey } or null, found undefined"],
         [TOKEN, "auth: expected { apiToken }, { apiEmail, apiKey } or null, found a string"],
       ];
-      const fetch = () => assert.fail("a request was sent");
       for (const [auth, message] of rows) {
-        const error = await failure(getBuild(ACCOUNT, "documented", auth, { baseUrl, fetch }));
+        const error = await failure(untyped(getBuild)(ACCOUNT, "documented", auth, { baseUrl, fetch: unsent }));
         assert.deepInclude(error, { kind: "argument", message });
       }
     },
 
-    async options_that_cannot_be_used_are_named() {
+    async unusable_options_are_refused_by_name() {
+      /** @type {[options: unknown, message: string][]} */
       const rows = [
         ["options", "options: expected an object, found a string"],
         [{ maxRetries: -1 }, "options.maxRetries: is not a whole number from 0"],
@@ -58,7 +66,7 @@ export function badArguments(setting) {
         [{ maxRetries: "2" }, "options.maxRetries: expected a number, found a string"],
         [{ baseUrl: "" }, "options.baseUrl: is empty"],
         [{ baseUrl: 7 }, "options.baseUrl: expected a string, found a number"],
-        [{ baseUrl: "http://" }, "options.baseUrl: is no "],
+        [{ baseUrl: "http://" }, "options.baseUrl: is not a"],
         [{ baseUrl: "ftp://example.com" }, "options.baseUrl: expected an https: URL"],
         [
           { baseUrl: "https://u:p@example.com" },
@@ -70,7 +78,7 @@ export function badArguments(setting) {
         ],
         [
           { baseUrl: "http://example.com" },
-          "options.baseUrl: auth and headers go over https: alone, or to a loopback host",
+          "options.baseUrl: auth and headers are sent over https: only, or to a loopback host",
         ],
         [{ timeoutMs: "1" }, "options.timeoutMs: expected a number, found a string"],
         [{ timeoutMs: 0 }, "options.timeoutMs: is not at least 1"],
@@ -82,15 +90,14 @@ export function badArguments(setting) {
         [{ signal: "abort" }, "options.signal: expected an AbortSignal, found a string"],
       ];
       for (const [options, message] of rows) {
-        const fetch = () => assert.fail("a request was sent");
-        const given = typeof options === "string" ? options : { baseUrl, fetch, ...options };
-        const error = await failure(getBuild(ACCOUNT, "documented", AUTH, given));
+        const given = options instanceof Object ? { baseUrl, fetch: unsent, ...options } : options;
+        const error = await failure(untyped(getBuild)(ACCOUNT, "documented", AUTH, given));
         assert.equal(error.kind, "argument");
         assert.include(error.message, message);
       }
     },
 
-    async a_fetch_that_gives_no_response_is_told_so() {
+    async a_fetch_must_return_a_response() {
       const rows = [
         [null, "null"],
         [undefined, "undefined"],
@@ -98,28 +105,28 @@ export function badArguments(setting) {
         [{ status: 200 }, "an object"],
         [{ status: 200, text: () => 7 }, "a number"],
       ];
-      for (const [answer, noun] of rows) {
-        const error = await failure(call("documented", { fetch: () => answer }));
-        assert.equal(error.message, `options.fetch: expected a Response, found ${noun}`);
+      for (const [returned, found] of rows) {
+        const error = await failure(untyped(call)("documented", { fetch: () => returned }));
+        assert.equal(error.message, `options.fetch: expected a Response, found ${found}`);
         assert.equal(error.kind, "argument");
       }
     },
 
-    async an_exception_of_the_callers_own_comes_back_as_it_is() {
-      const thrown = new RangeError("mine");
-      const trap = () => {
+    async an_exception_from_an_argument_is_rethrown_unchanged() {
+      const thrown = new RangeError("from the argument");
+      const fail = () => {
         throw thrown;
       };
-      const hostile = new Proxy({}, { get: trap });
-      assert.strictEqual(await rejection(getBuild(ACCOUNT, "b", hostile, { baseUrl })), thrown);
-      assert.strictEqual(await rejection(getBuild(ACCOUNT, "b", AUTH, hostile)), thrown);
-      const signal = { aborted: false, addEventListener: trap };
-      assert.strictEqual(await rejection(call("documented", { signal })), thrown);
+      const proxy = new Proxy({}, { get: fail });
+      assert.strictEqual(await rejection(untyped(getBuild)(ACCOUNT, "b", proxy, { baseUrl })), thrown);
+      assert.strictEqual(await rejection(getBuild(ACCOUNT, "b", AUTH, proxy)), thrown);
+      const signal = { aborted: false, addEventListener: fail };
+      assert.strictEqual(await rejection(untyped(call)("documented", { signal })), thrown);
     },
 
-    async a_call_never_throws_before_its_promise() {
+    async a_call_rejects_and_never_throws() {
       for (const args of [[], [Symbol("a")], [1n, 2n, 3n, 4n], [ACCOUNT, "b", () => {}]]) {
-        const promise = getBuild(...args);
+        const promise = untyped(getBuild)(...args);
         assert.instanceOf(promise, Promise);
         assert.equal((await failure(promise)).kind, "argument");
       }

@@ -1,62 +1,95 @@
-// Time made fast: a timer fires as soon as nothing else is to be done, and the clock goes with it.
+// A clock that does not wait: a timer fires as soon as nothing else is left to do, and the clock moves on to its time.
 
-/** How many answers are being read: the real loop may need some turns for that, and the clock stands. */
+/** @import { Fetch } from "./mocks.mjs" */
+
+/** How many responses are being read. That may take some turns of the event loop, and no timer fires meanwhile. */
 let reading = 0;
 
-/** A `fetch` whose answers take no time of the clock's. */
-export function prompt(fetch) {
+/**
+ * A `fetch` whose responses take no time on the fast clock.
+ *
+ * @param {(...args: Parameters<Fetch>) => Promise<Response>} fetch
+ * @returns {Fetch}
+ */
+export function instant(fetch) {
   return async (...args) => {
     reading += 1;
     try {
-      return await whole(fetch(...args));
+      return await withText(await fetch(...args));
     } finally {
       reading -= 1;
     }
   };
 }
 
-async function whole(answer) {
-  const response = await answer;
+/**
+ * A response whose text has been read.
+ *
+ * @param {Response} response
+ */
+async function withText(response) {
+  const { status, headers } = response;
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text: async () => text };
+  return /** @type {Response} */ ({ status, headers, text: async () => text });
+}
+
+/** More timers than any case needs. A case that sets more would never end. */
+const MAX_TIMERS = 5_000;
+
+const { setTimeout, clearTimeout } = globalThis;
+
+class FastClock {
+  now = Date.now();
+  /** @type {Map<number, { due: number, callback: (...args: unknown[]) => void, args: unknown[] }>} */
+  timers = new Map();
+  #lastId = 0; // The ids are negative. Those of the platform are not.
+
+  setTimeout = (/** @type {() => void} */ callback, ms = 0, /** @type {unknown[]} */ ...args) => {
+    if (isCalledByPlatform()) return setTimeout(callback, ms, ...args);
+    this.#lastId -= 1;
+    if (this.#lastId < -MAX_TIMERS) throw new Error(`more than ${MAX_TIMERS} timers`);
+    this.timers.set(this.#lastId, { due: this.now + ms, callback, args });
+    // A turn of the real event loop for each timer: everything that is ready runs first.
+    setTimeout(this.#fireNext);
+    return this.#lastId;
+  };
+
+  clearTimeout = (/** @type {number} */ id) => {
+    if (!this.timers.delete(id)) clearTimeout(id);
+  };
+
+  #fireNext = () => {
+    if (reading > 0) return void setTimeout(this.#fireNext, 1);
+    const [next] = [...this.timers].sort(([, a], [, b]) => a.due - b.due);
+    if (next === undefined) return;
+    const [id, { due, callback, args }] = next;
+    this.timers.delete(id);
+    this.now = Math.max(this.now, due);
+    callback(...args);
+  };
 }
 
 /**
- * Runs on a clock of its own, which stands at `clock.now`.
+ * Runs a function with the fast clock in place of the real one. `left` is the number of timers that are left after it.
  *
- * Whatever waits for a timer waits for no time at all, and what is asked of the clock is as if it had
- * been.
+ * @template Value
+ * @param {(clock: { now: number }) => Promise<Value>} run
  */
 export async function onFastClock(run) {
-  const { setTimeout, clearTimeout } = globalThis;
   const { now } = Date;
-  const clock = { now: now() };
-  const timers = new Map();
-  let last = 0;
-
-  const fire = () => {
-    if (reading > 0) return setTimeout(fire, 1);
-    const [next] = [...timers.entries()].sort(([, a], [, b]) => a.due - b.due);
-    if (next === undefined) return;
-    const [id, { due, callback, args }] = next;
-    timers.delete(id);
-    clock.now = Math.max(clock.now, due);
-    callback(...args);
-  };
-  globalThis.setTimeout = (callback, ms = 0, ...args) => {
-    last += 1;
-    timers.set(last, { due: clock.now + ms, callback, args });
-    // One turn of the real loop for each: all that is ready goes first.
-    setTimeout(fire);
-    return last;
-  };
-  globalThis.clearTimeout = (id) => timers.delete(id);
+  const clock = new FastClock();
+  Object.assign(globalThis, { setTimeout: clock.setTimeout, clearTimeout: clock.clearTimeout });
   Date.now = () => clock.now;
   try {
     const value = await run(clock);
-    return { value, left: timers.size };
+    return { value, left: clock.timers.size };
   } finally {
     Object.assign(globalThis, { setTimeout, clearTimeout });
     Date.now = now;
   }
+}
+
+/** In Node, the connections of earlier requests use the global timers too. */
+function isCalledByPlatform() {
+  return new Error().stack?.includes("node:internal/deps");
 }

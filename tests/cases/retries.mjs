@@ -1,174 +1,168 @@
-// What is tried again, and when.
+// Which calls are retried, and when.
 
 import { assert } from "chai";
 import { getBuild } from "workers-builds";
-import { ACCOUNT, AUTH, caller, failure, rejection } from "./helpers.mjs";
+import { onFastClock } from "./clock.mjs";
+import { ACCOUNT, AUTH, failure, rejection } from "./helpers.mjs";
+import { intervals, noAnswer, reply, sequence, success } from "./mocks.mjs";
 
-/** Told apart from the waits between attempts by its length. */
-const LIMIT = 3_600_000;
+/** @import { GetBuildOptions } from "workers-builds" */
+/** @import { Cases } from "./helpers.mjs" */
+/** @import { Fetch } from "./mocks.mjs" */
 
-const REFUSED = { success: false, errors: [{ code: 1, message: "Not now" }] };
+const REFUSAL = { success: false, errors: [{ code: 1, message: "Not now" }] };
 
-export function retries(setting) {
-  const call = caller(setting);
+/**
+ * @param {Fetch} fetch
+ * @param {GetBuildOptions} [options]
+ */
+const call = (fetch, options) => getBuild(ACCOUNT, "b", AUTH, { fetch, ...options });
 
+/**
+ * A function that throws.
+ *
+ * @param {unknown} reason
+ */
+const thrower = (reason) => () => {
+  throw reason;
+};
+
+/**
+ * A refusal with the header `Retry-After`.
+ *
+ * @param {string} value
+ */
+const retryAfter = (value) => reply(429, REFUSAL, { "retry-after": value });
+
+/** @returns {Cases} */
+export function retries() {
   return {
-    async a_failure_that_passes_is_not_seen() {
-      for (const first of [answer(503, "upstream connect error"), answer(429, REFUSED), new TypeError("reset")]) {
-        const { fetch, asked } = sequence(first, answer(200, { success: true, result: { status: "queued" } }));
-        const { value, waits } = await hurried(() => request(fetch));
-        assert.equal(value.status, "queued");
-        assert.lengthOf(asked, 2);
-        assert.lengthOf(waits, 1);
+    async a_call_that_succeeds_when_retried_returns_the_build() {
+      for (const first of [
+        reply(503, "upstream connect error"),
+        reply(429, REFUSAL),
+        thrower(new TypeError("reset")),
+      ]) {
+        const { fetch, times } = sequence(first, () => success({ status: "queued" }));
+        const { value: build } = await onFastClock(() => call(fetch));
+        assert.equal(build.status, "queued");
+        assert.lengthOf(times, 2);
       }
     },
 
-    async what_may_pass_is_tried_three_times_and_no_more() {
+    async a_transient_failure_is_tried_three_times() {
       const failures = [
-        ...[408, 429, 500, 502, 503, 504, 525, 599].map((status) => answer(status, "")),
-        answer(500, REFUSED),
-        new TypeError("reset"),
-        "not even an error",
+        ...[408, 429, 500, 502, 503, 504, 525, 599].map((status) => reply(status, "")),
+        reply(500, REFUSAL),
+        thrower(new TypeError("reset")),
+        thrower("not an error"),
       ];
       for (const first of failures) {
-        const { fetch, asked } = sequence(first);
-        const { value: error, waits } = await hurried(() => failure(request(fetch)));
+        const { fetch, times } = sequence(first);
+        const { value: error } = await onFastClock(() => failure(call(fetch)));
         assert.equal(error.attempts, 3);
-        assert.lengthOf(asked, 3);
-        assert.lengthOf(waits, 2);
-        assert.isTrue(waits[0] >= 250 && waits[0] <= 500, waits);
-        assert.isTrue(waits[1] >= 500 && waits[1] <= 1000, waits);
+        const [wait, secondWait, ...others] = intervals(times);
+        assert.isTrue(wait >= 250 && wait <= 500, `${wait} ms`);
+        assert.isTrue(secondWait >= 500 && secondWait <= 1000, `${secondWait} ms`);
+        assert.isEmpty(others);
       }
     },
 
-    async nothing_else_is_tried_again() {
+    async other_failures_are_not_retried() {
       const failures = [
-        ...[400, 401, 403, 404, 409, 410, 418, 451].map((status) => answer(status, REFUSED)),
-        ...[200, 301, 404, 499].map((status) => answer(status, "<html>")),
-        answer(200, { success: true, result: null }),
-        answer(200, REFUSED),
+        ...[400, 401, 403, 404, 409, 410, 418, 451].map((status) => reply(status, REFUSAL)),
+        ...[200, 301, 404, 499].map((status) => reply(status, "<html>")),
+        () => success(null),
+        reply(200, REFUSAL),
       ];
       for (const first of failures) {
-        const { fetch, asked } = sequence(first);
-        const { value: error, waits } = await hurried(() => failure(request(fetch)));
+        const { fetch, times } = sequence(first);
+        const { value: error } = await onFastClock(() => failure(call(fetch)));
         assert.equal(error.attempts, 1);
-        assert.lengthOf(asked, 1);
-        assert.lengthOf(waits, 0);
+        assert.lengthOf(times, 1);
       }
     },
 
-    async the_number_of_retries_is_the_callers() {
+    async max_retries_sets_the_number_of_retries() {
       for (const maxRetries of [0, 1, 5]) {
-        const { fetch } = sequence(answer(500, ""));
-        const { value: error } = await hurried(() => failure(request(fetch, { maxRetries })));
+        const { fetch, times } = sequence(reply(500, ""));
+        const { value: error } = await onFastClock(() => failure(call(fetch, { maxRetries })));
         assert.equal(error.attempts, maxRetries + 1);
+        assert.lengthOf(times, maxRetries + 1);
       }
     },
 
-    async the_server_says_when_to_come_back() {
-      const date = new Date(Date.now() + 20_000).toUTCString();
-      for (const [asked, least, most] of [
-        ["7", 7000, 7000],
-        ["0", 0, 0],
-        ["60", 60_000, 60_000],
-        [date, 18_000, 20_000],
-      ]) {
-        const { fetch } = sequence(answer(429, REFUSED, { "retry-after": asked }));
-        const { value: error, waits } = await hurried(() => failure(request(fetch)));
-        assert.equal(error.attempts, 3);
-        assert.isTrue(
-          waits.every((wait) => wait >= least && wait <= most),
-          `${asked}: ${waits}`,
-        );
+    async retry_after_sets_the_wait() {
+      /** @type {[value: string, ms: number][]} */
+      const rows = [
+        ["7", 7_000],
+        ["0", 0],
+        ["60", 60_000],
+      ];
+      for (const [value, ms] of rows) {
+        const { fetch, times } = sequence(retryAfter(value));
+        await onFastClock(() => failure(call(fetch)));
+        assert.deepEqual(intervals(times), [ms, ms], value);
       }
     },
 
-    async a_server_that_asks_for_more_than_a_minute_is_left_at_once() {
+    async retry_after_may_be_a_date() {
+      await onFastClock(async (clock) => {
+        const { fetch, times } = sequence(retryAfter(new Date(clock.now + 20_000).toUTCString()), () => success({}));
+        await call(fetch);
+        // Such a date has no fractions of a second.
+        const [wait] = intervals(times);
+        assert.isTrue(wait > 19_000 && wait <= 20_000, `${wait} ms`);
+      });
+    },
+
+    async a_retry_after_beyond_a_minute_is_not_waited_for() {
       const date = new Date(Date.now() + 300_000).toUTCString();
-      for (const [asked, least] of [
-        ["61", 61_000],
-        ["300", 300_000],
-        [date, 298_000],
-      ]) {
-        const { fetch } = sequence(answer(429, REFUSED, { "retry-after": asked }));
-        const { value: error, waits } = await hurried(() => failure(request(fetch)));
+      /** @type {[value: string, least: number, most: number][]} */
+      const rows = [
+        ["61", 61_000, 61_000],
+        ["300", 300_000, 300_000],
+        [date, 298_000, 300_000],
+      ];
+      for (const [value, least, most] of rows) {
+        const { fetch } = sequence(retryAfter(value));
+        const { value: error } = await onFastClock(() => failure(call(fetch)));
         assert.equal(error.attempts, 1);
-        assert.lengthOf(waits, 0);
-        assert.isTrue(error.retryAfterMs >= least && error.retryAfterMs <= 300_000, error.retryAfterMs);
+        const ms = Number(error.retryAfterMs);
+        assert.isTrue(ms >= least && ms <= most, `${ms} ms`);
       }
     },
 
-    async each_attempt_has_its_own_time() {
-      const fetch = () => new Promise(() => {});
-      const error = await failure(call("never", { fetch, timeoutMs: 20, maxRetries: 1 }));
+    async each_attempt_has_its_own_timeout() {
+      const { value: error } = await onFastClock(async (clock) => {
+        const start = clock.now;
+        const error = await failure(call(noAnswer, { timeoutMs: 20_000, maxRetries: 1 }));
+        assert.isAbove(clock.now - start, 40_000);
+        return error;
+      });
       assert.deepInclude(error, { kind: "timeout", attempts: 2 });
     },
 
     async an_abort_during_the_wait_rejects_at_once() {
+      const { fetch, times } = sequence(retryAfter("60"));
       const controller = new AbortController();
-      const { fetch, asked } = sequence(answer(429, REFUSED, { "retry-after": "60" }));
-      setTimeout(() => controller.abort("enough"), 30);
-      assert.equal(await rejection(call("b", { fetch, maxRetries: 2, signal: controller.signal })), "enough");
-      assert.lengthOf(asked, 1);
+      const { value: reason, left } = await onFastClock(() => {
+        setTimeout(() => controller.abort("enough"), 30_000);
+        return rejection(call(fetch, { signal: controller.signal }));
+      });
+      assert.equal(reason, "enough");
+      assert.lengthOf(times, 1);
+      assert.equal(left, 0);
     },
 
-    async no_timer_is_left_behind() {
-      const running = new Set();
-      const { setTimeout, clearTimeout } = globalThis;
-      globalThis.setTimeout = (...args) => {
-        const id = setTimeout(...args);
-        running.add(id);
-        return id;
-      };
-      globalThis.clearTimeout = (id) => {
-        running.delete(id);
-        clearTimeout(id);
-      };
-      try {
-        await request(sequence(answer(200, { success: true, result: {} })).fetch);
-        await failure(request(sequence(answer(404, REFUSED)).fetch));
-        await rejection(request(() => new Promise(() => {}), { signal: AbortSignal.abort() }));
-      } finally {
-        Object.assign(globalThis, { setTimeout, clearTimeout });
-      }
-      assert.equal(running.size, 0);
+    async a_call_leaves_no_timer() {
+      const { left } = await onFastClock(async () => {
+        await call(sequence(() => success({})).fetch);
+        await failure(call(sequence(reply(404, REFUSAL)).fetch));
+        await failure(call(sequence(reply(500, "")).fetch));
+        await rejection(call(noAnswer, { signal: AbortSignal.abort() }));
+      });
+      assert.equal(left, 0);
     },
   };
-}
-
-/** A call that never leaves the test. */
-function request(fetch, options) {
-  return getBuild(ACCOUNT, "b", AUTH, { fetch, timeoutMs: LIMIT, ...options });
-}
-
-function answer(status, body, headers) {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  return () => new Response(text, { status, headers });
-}
-
-/** A `fetch` that gives one answer after the other, and the last one from then on. */
-function sequence(...answers) {
-  const asked = [];
-  const fetch = async (url) => {
-    const next = answers[Math.min(asked.push(url), answers.length) - 1];
-    if (typeof next !== "function") throw next;
-    return next();
-  };
-  return { fetch, asked };
-}
-
-/** Runs with waits that last no time, and tells how long they were to be. */
-async function hurried(run) {
-  const { setTimeout } = globalThis;
-  const waits = [];
-  globalThis.setTimeout = (callback, ms, ...rest) => {
-    if (ms === LIMIT) return setTimeout(callback, ms, ...rest);
-    waits.push(ms);
-    return setTimeout(callback, 0, ...rest);
-  };
-  try {
-    return { value: await run(), waits };
-  } finally {
-    globalThis.setTimeout = setTimeout;
-  }
 }

@@ -1,11 +1,16 @@
-// Makes the one call that a request asks for, and tells what came of it and in which isolate.
+// Makes one call, as a request describes it, and answers with its outcome and the ID of the isolate.
 
 import { getBuild } from "workers-builds";
 
-/** Made with the isolate, and told by each of its answers. A Worker has no randomness before its first request. */
+/**
+ * The ID of this isolate. The first request makes it, because a Worker has no random numbers before.
+ *
+ * @type {string | undefined}
+ */
 let isolate;
 
 export default {
+  /** @param {Request} request */
   async fetch(request) {
     isolate ??= crypto.randomUUID();
     const { build, baseUrl, abortMs, ...options } = await request.json();
@@ -16,7 +21,8 @@ export default {
       const got = await getBuild("account", build, auth, { baseUrl, signal: controller.signal, ...options });
       return Response.json({ isolate, got });
     } catch (error) {
-      return Response.json({ isolate, kind: error.kind, message: error.message ?? error });
+      const { kind, message = error } = /** @type {{ kind?: string, message?: string }} */ (error);
+      return Response.json({ isolate, kind, message });
     }
   },
 };

@@ -1,4 +1,4 @@
-// The packed tarball in Node.
+// Runs the cases in Node with the packed tarball.
 
 import { after, describe, test } from "node:test";
 import { cases } from "../cases/index.mjs";

@@ -1,6 +1,6 @@
-// The packed tarball in workerd, bundled by wrangler as a user's Worker is.
+// Runs the cases in workerd with the packed tarball, bundled by wrangler as a user's Worker is.
 //
-// The Worker calls the API where it really is; at the edge of its network the stand-in answers.
+// The Worker calls the real URL of the API. Its requests are redirected to the stand-in.
 
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";

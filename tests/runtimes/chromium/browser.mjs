@@ -1,10 +1,10 @@
-// A headless Chromium.
+// Starts a headless Chromium.
 
 import { chromium } from "playwright-core";
 import { chromiumPath } from "../../../scripts/browser.mjs";
 
 export function launch() {
-  // A root user has no sandbox in Chromium; the other flags keep it from calling home.
+  // These flags stop requests to Google. As root, Chromium runs only without its sandbox.
   const args = ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   if (process.getuid?.() === 0) args.push("--no-sandbox");
   return chromium.launch({ executablePath: chromiumPath(), args });

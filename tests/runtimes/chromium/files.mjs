@@ -1,8 +1,9 @@
-// Files for pages that a test serves.
+// Serves files to the pages of a test.
 
 import { existsSync, readFileSync } from "node:fs";
 import { extname } from "node:path";
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -10,9 +11,13 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Those of a folder, given as a URL that ends in a slash. */
+/**
+ * Makes a function that answers a request with a file of a folder.
+ *
+ * @param {URL} folder its path ends in a slash
+ */
 export function filesIn(folder) {
-  return ({ pathname }) => {
+  return (/** @type {URL} */ { pathname }) => {
     const file = new URL(`.${pathname}`, folder);
     const type = TYPES[extname(pathname)];
     if (type === undefined || !existsSync(file)) return null;
@@ -20,5 +25,5 @@ export function filesIn(folder) {
   };
 }
 
-/** Those of the repository. */
+/** Answers with a file of the repository. */
 export const files = filesIn(new URL("../../../", import.meta.url));

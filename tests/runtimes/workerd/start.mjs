@@ -1,4 +1,4 @@
-// A Worker in the real workerd, bundled as `wrangler deploy` does it.
+// Starts a Worker in workerd, bundled as `wrangler deploy` bundles it.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -10,15 +10,28 @@ import { environment } from "../../../scripts/run.mjs";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /**
+ * Answers a request that a Worker sends.
+ *
+ * @typedef {(request: import("miniflare").Request) => Response | Promise<Response>} Outbound
+ */
+
+/**
  * Bundles the Worker of a wrangler configuration and starts it.
  *
- * What it sends to api.cloudflare.com goes to `api`, a stand-in, and what it sends elsewhere to
- * `others`; nothing is let out, unless it is given the `network`. `cachePersist` is a folder for the
- * Cache API, which the next Worker finds as this one leaves it.
+ * @param {URL} config
+ * @param {object} options
+ * @param {string} [options.api] the origin of the stand-in that gets the requests to api.cloudflare.com
+ * @param {Outbound} [options.others] answers all other requests; the default refuses them
+ * @param {boolean} [options.network] whether requests go to the network instead
+ * @param {Record<string, string>} [options.bindings]
+ * @param {string} [options.cachePersist] a folder that keeps the contents of the Cache API for the next Worker
  */
-export async function startWorker(config, { api, others = nobody, network = false, bindings = {}, cachePersist }) {
+export async function startWorker(config, { api, others = refuse, network = false, bindings = {}, cachePersist }) {
   const folder = bundle(fileURLToPath(config));
   const main = readdirSync(folder).find((name) => name.endsWith(".js"));
+  if (main === undefined) throw new Error(`the bundle of ${config} has no .js file`);
+  /** @type {Outbound} */
+  const outboundService = (request) => redirected(request, api, others);
   const worker = new Miniflare({
     modules: true,
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
@@ -27,7 +40,7 @@ export async function startWorker(config, { api, others = nobody, network = fals
     compatibilityDate: "2026-04-01",
     bindings,
     cachePersist,
-    ...(network ? {} : { outboundService: (request) => redirected(request, api, others) }),
+    ...(network ? {} : { outboundService }),
     cf: false,
   });
   await worker.ready;
@@ -35,9 +48,14 @@ export async function startWorker(config, { api, others = nobody, network = fals
   return worker;
 }
 
+/**
+ * Bundles a Worker. Returns the folder of the bundle.
+ *
+ * @param {string} config
+ */
 function bundle(config) {
   const folder = mkdtempSync(join(root, "target", "worker-"));
-  // On the PATH, as npm's scripts have them.
+  // Puts the repository's wrangler on the PATH, as `npm run` does.
   const env = environment([join(root, "node_modules", ".bin")], { WRANGLER_SEND_METRICS: "false" });
   execFileSync("wrangler", ["deploy", "--dry-run", "--config", config, "--outdir", folder], {
     cwd: dirname(config),
@@ -47,6 +65,11 @@ function bundle(config) {
   return folder;
 }
 
+/**
+ * @param {import("miniflare").Request} request
+ * @param {string | undefined} api
+ * @param {Outbound} others
+ */
 async function redirected(request, api, others) {
   const { url, headers, signal } = request;
   const { origin, pathname, search } = new URL(url);
@@ -54,6 +77,7 @@ async function redirected(request, api, others) {
   return fetch(api + pathname + search, { headers, signal, redirect: "manual" });
 }
 
-function nobody({ url }) {
+/** @type {Outbound} */
+function refuse({ url }) {
   return new Response(`no way to ${url}`, { status: 599 });
 }
