@@ -1,4 +1,4 @@
-// What the API answers: a small build, the documented one, and one of 100 KB.
+// The answers of the API: a small build, the documented build, and a build of 100 KB.
 
 import { readFileSync } from "node:fs";
 
@@ -9,16 +9,18 @@ function small() {
   return JSON.stringify({ success: true, errors: [], messages: [], result });
 }
 
-/** The documented build with as many variables as it takes: they are what can grow, and all of them are checked. */
+/** The documented build with 893 environment variables, which are the part of a build that can grow. */
 function large() {
   const answer = JSON.parse(documented);
+  /** @type {Record<string, object>} */
   const variables = {};
-  for (let nth = 0; nth < 893; nth++) {
-    const value = nth % 2 ? null : `https://example.com/deployments/${nth}?region=weur`;
-    variables[`VARIABLE_${nth}`] = { is_secret: value === null, created_on: "2019-12-27T18:11:19.117Z", value };
+  for (let index = 0; index < 893; index++) {
+    const value = index % 2 ? null : `https://example.com/deployments/${index}?region=weur`;
+    variables[`VARIABLE_${index}`] = { is_secret: value === null, created_on: "2019-12-27T18:11:19.117Z", value };
   }
   answer.result.build_trigger_metadata.environment_variables = variables;
   return JSON.stringify(answer);
 }
 
+/** @type {Record<string, string>} */
 export const answers = { small: small(), documented, large: large() };

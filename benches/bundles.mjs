@@ -1,4 +1,4 @@
-// The Worker of each client as it is deployed: bundled and minified, its wasm beside it.
+// Bundles the Worker of each client as it is deployed: minified, with its wasm beside it.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -6,9 +6,18 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
+/** @typedef {{ name: string, content: Buffer }} File */
+
+/** @param {string} path */
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Resolves to the files of the bundle: the first is the Worker. */
+/**
+ * Bundles the Worker of a client. Resolves to the files of the bundle, the Worker first.
+ *
+ * @param {string} client
+ * @param {string} folder is emptied and gets the bundle
+ * @returns {Promise<File[]>}
+ */
 export async function bundle(client, folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -21,7 +30,7 @@ export async function bundle(client, folder) {
     format: "esm",
     target: "es2022",
     conditions: ["workerd", "worker", "browser"],
-    // What Workers have of Node; no client needs any of it to read a build.
+    // Node's modules, which Workers provide. No client needs them to read a build.
     external: ["node:*"],
     loader: { ".wasm": "copy" },
     logLevel: "error",
@@ -30,9 +39,14 @@ export async function bundle(client, folder) {
   return names.map((name) => ({ name, content: readFileSync(join(folder, name)) }));
 }
 
-/** The bytes of all files, and what is left of them when each is compressed as far as it goes. */
+/**
+ * The total size of files in bytes, as they are and compressed as far as possible.
+ *
+ * @param {File[]} files
+ */
 export function sizes(files) {
-  const total = (size) => files.reduce((sum, { content }) => sum + size(content), 0);
+  const total = (/** @type {(content: Buffer) => number} */ size) =>
+    files.reduce((sum, { content }) => sum + size(content), 0);
   return {
     raw: total((content) => content.length),
     gzip: total((content) => gzipSync(content, { level: 9 }).length),

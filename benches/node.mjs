@@ -1,19 +1,31 @@
-// A client in a Node of its own, with a fetch that answers at once.
+// Runs a client in a Node process of its own, with a `fetch` that answers at once.
 
 import { fork } from "node:child_process";
 import { answers } from "./answers.mjs";
 
-/** Resolves once the client is imported. */
+/** @typedef {{ body: string, calls: number }} Job */
+
+/**
+ * Starts the process. Resolves once it has imported the client.
+ *
+ * @param {string} client
+ */
 export async function start(client) {
   const child = fork(new URL(import.meta.url), [client]);
   const reply = () =>
     new Promise((resolve, reject) => {
       child.once("message", resolve);
-      child.once("exit", (code) => reject(new Error(`the Node of ${client} ended with ${code}`)));
+      child.once("exit", (code) => reject(new Error(`the Node process of ${client} ended with ${code}`)));
     });
   await reply();
   return {
-    /** Makes calls one after another. Resolves to the time on a core that each took, in microseconds. */
+    /**
+     * Makes calls one after another. Resolves to the microseconds of CPU time that each call took.
+     *
+     * @param {string} body
+     * @param {number} calls
+     * @returns {Promise<number>}
+     */
     async cpuUs(body, calls) {
       child.removeAllListeners();
       child.send({ body, calls });
@@ -26,15 +38,21 @@ export async function start(client) {
   };
 }
 
-/** The other side of it. */
+/**
+ * Runs in the process: makes the calls that the parent process asks for.
+ *
+ * @param {string} client
+ */
 async function serve(client) {
+  /** @type {string} */
   let body;
   globalThis.fetch = async () => new Response(body, { headers: { "content-type": "application/json" } });
+  /** @type {{ read: import("client").Read }} */
   const { read } = await import(`./clients/${client}.js`);
-  process.on("message", async (asked) => {
-    body = answers[asked.body];
+  process.on("message", async (/** @type {Job} */ job) => {
+    body = answers[job.body];
     const before = process.cpuUsage();
-    for (let call = 0; call < asked.calls; call++) {
+    for (let call = 0; call < job.calls; call++) {
       await read(
         "023e105f4ecef8ad9ca31a8372d0c353",
         "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
@@ -42,9 +60,9 @@ async function serve(client) {
       );
     }
     const { user, system } = process.cpuUsage(before);
-    process.send(user + system);
+    process.send?.(user + system);
   });
-  process.send("ready");
+  process.send?.("ready");
 }
 
 if (process.send) await serve(process.argv[2]);

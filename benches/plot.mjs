@@ -1,6 +1,12 @@
-// The results as a picture: for each measure a panel with a bar for each client, in an SVG that follows the reader's colours.
+// Draws the results as an SVG: a panel for each row, a bar for each client, in the reader's light or dark colours.
 
 import { CLIENTS } from "./measure.mjs";
+
+/**
+ * @import { Row } from "./measure.mjs"
+ * @import { Summary } from "./statistics.mjs"
+ * @import { Report } from "./table.mjs"
+ */
 
 const COLUMNS = 3;
 const PANEL = { width: 300, height: 118 };
@@ -18,12 +24,14 @@ const STYLE = `
     rect.of-0 { fill: #f08a3c }
   }`;
 
+/** @param {Pick<Report, "date" | "rows">} report */
 export function plot({ date, rows }) {
   const panels = rows.filter(({ plotted }) => plotted).map(panel);
   const width = COLUMNS * PANEL.width;
   const height = Math.ceil(panels.length / COLUMNS) * PANEL.height + 30;
-  const note = `Medians of ${date}; less is better, and a line shows between what the middle half of all rounds lies.`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Size and speed of workers-builds beside fetch and cloudflare">
+  const note = `Medians of ${date}. Less is better. A line shows the range of the middle half of all rounds.`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"
+  role="img" aria-label="Size and speed of workers-builds beside fetch and cloudflare">
 <style>${STYLE}
 </style>
 <rect class="ground" width="${width}" height="${height}"/>
@@ -33,11 +41,15 @@ ${panels.join("\n")}
 `;
 }
 
-function panel({ name, unit, values }, nth) {
-  const most = Math.max(...values.map(({ median, high }) => Math.max(median, high ?? 0)), Number.MIN_VALUE);
-  const scale = (value) => (Math.max(value, 0) / most) * BAR.width;
-  const x = (nth % COLUMNS) * PANEL.width;
-  const y = Math.floor(nth / COLUMNS) * PANEL.height;
+/**
+ * @param {Row} row
+ * @param {number} index
+ */
+function panel({ name, unit, values }, index) {
+  const highest = Math.max(...values.map(({ median, high }) => Math.max(median, high ?? 0)), Number.MIN_VALUE);
+  const scale = (/** @type {number} */ value) => (Math.max(value, 0) / highest) * BAR.width;
+  const x = (index % COLUMNS) * PANEL.width;
+  const y = Math.floor(index / COLUMNS) * PANEL.height;
   const bars = values.map((value, client) => bar(value, client, unit, scale));
   return `<g transform="translate(${x} ${y})">
 <text class="title" x="12" y="22">${name}</text>
@@ -45,6 +57,12 @@ ${bars.join("\n")}
 </g>`;
 }
 
+/**
+ * @param {Summary} summary
+ * @param {number} client the index of the client
+ * @param {string} unit
+ * @param {(value: number) => number} scale from the unit to pixels
+ */
 function bar({ median, low, high }, client, unit, scale) {
   const top = BAR.top + client * BAR.step;
   const middle = top + BAR.height / 2;
@@ -52,7 +70,8 @@ function bar({ median, low, high }, client, unit, scale) {
   const spread =
     low === undefined ? "" : `<line class="spread" x1="${from}" x2="${to}" y1="${middle}" y2="${middle}"/>`;
   const label = `${median < 10 ? median.toFixed(1) : median.toFixed(0)} ${unit}`;
+  const width = Math.max(scale(median), 1).toFixed(1);
   return `<text class="soft" x="${BAR.left - 6}" y="${middle + 4}" text-anchor="end">${CLIENTS[client]}</text>
-<rect class="of-${client}" x="${BAR.left}" y="${top}" width="${Math.max(scale(median), 1).toFixed(1)}" height="${BAR.height}" rx="2"/>
+<rect class="of-${client}" x="${BAR.left}" y="${top}" width="${width}" height="${BAR.height}" rx="2"/>
 ${spread}<text x="${Number(to) + 6}" y="${middle + 4}">${label}</text>`;
 }

@@ -1,4 +1,4 @@
-// This package against what would be used in its place, all in one run: prints a table, writes JSON and a plot.
+// Compares this package with plain `fetch` and the official SDK in one run. Prints a table and writes JSON and a plot.
 //
 //   npm run bench [-- --quick]
 
@@ -10,7 +10,7 @@ import { installPackage } from "../scripts/pack.mjs";
 import { giveUp, say } from "../scripts/run.mjs";
 import { root } from "../scripts/tools.mjs";
 
-if (!existsSync("/proc/self/schedstat")) giveUp("the bench reads times and memory from /proc, as Linux has it");
+if (!existsSync("/proc/self/schedstat")) giveUp("the bench needs Linux: it reads times and memory from /proc");
 
 const here = join(root, "benches");
 const results = join(root, "target", "bench");
@@ -18,7 +18,7 @@ const results = join(root, "target", "bench");
 await build();
 await installPackage(here);
 
-// They import what has only been installed by now.
+// These modules import packages that are only installed now.
 const { measure, version } = await import("./measure.mjs");
 const { table } = await import("./table.mjs");
 const { plot } = await import("./plot.mjs");
@@ -29,7 +29,7 @@ mkdirSync(results, { recursive: true });
 writeFileSync(join(results, "results.json"), `${JSON.stringify(report, null, 2)}\n`);
 writeFileSync(join(results, "plot.svg"), plot(report));
 console.log(`\n${table(report)}\n`);
-say("in target/bench/: results.json and plot.svg");
+say("results.json and plot.svg are in target/bench/");
 
 function machine() {
   const [{ model }] = cpus();

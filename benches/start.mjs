@@ -1,9 +1,14 @@
-// How long a fresh workerd takes: up to the point where it listens, and from there to its first answer.
+// Measures how long a fresh workerd takes to import its Worker, and from then to its first answer.
 
 import { interleaved, summary } from "./statistics.mjs";
 import { start } from "./workerd.mjs";
 
-/** Each client's, and what its import costs over a Worker that imports `nothing`. */
+/**
+ * The times of each Worker in milliseconds. The time of the Worker `nothing` is subtracted from the import.
+ *
+ * @param {{ client: string, config: string }[]} workers
+ * @param {number} rounds
+ */
 export async function starts(workers, rounds) {
   const samples = await interleaved(rounds, workers, async ({ config }) => {
     const workerd = await start(config);
@@ -15,8 +20,8 @@ export async function starts(workers, rounds) {
     return { importMs, firstMs };
   });
   const nothing = samples[workers.findIndex(({ client }) => client === "nothing")];
-  return workers.map((_, nth) => ({
-    import: summary(samples[nth].map(({ importMs }, round) => importMs - nothing[round].importMs)),
-    first: summary(samples[nth].map(({ firstMs }) => firstMs)),
+  return samples.map((own) => ({
+    import: summary(own.map(({ importMs }, round) => importMs - nothing[round].importMs)),
+    first: summary(own.map(({ firstMs }) => firstMs)),
   }));
 }

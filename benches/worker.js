@@ -1,8 +1,9 @@
-// The Worker of every client: `/{build}?calls={count}` reads a build that many times, one after another.
+// The Worker of every client: `/{build}?calls={count}` reads a build that many times, one call after another.
 
 import { read } from "client";
 
 export default {
+  /** @param {Request} request */
   async fetch(request) {
     const { pathname, searchParams } = new URL(request.url);
     const calls = Number(searchParams.get("calls"));

@@ -1,11 +1,17 @@
-// workerd with one Worker, as the only thing that a process does.
+// Runs workerd with one Worker in a process of its own.
 
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import workerd from "workerd";
 
-/** Writes the configuration of a Worker whose network is the API's stand-in. Resolves to its path. */
+/**
+ * Writes the configuration of a Worker whose requests all go to the stand-in of the API. Returns its path.
+ *
+ * @param {string} folder has the bundle of the Worker
+ * @param {{ name: string }[]} files the files of the bundle
+ * @param {string} address the host and port of the stand-in
+ */
 export function configure(folder, files, address) {
   const modules = files.map(({ name }) => {
     const kind = name.endsWith(".wasm") ? "wasm" : "esModule";
@@ -32,9 +38,22 @@ const config :Workerd.Config = (
   return path;
 }
 
-/** Starts it. Resolves once it listens, which is once its Worker has been imported. */
+/**
+ * @typedef {object} Workerd
+ * @property {(path: string) => Promise<unknown>} ask sends a request and resolves to the JSON of the answer
+ * @property {() => number} cpuMs
+ * @property {() => number} memoryKb
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts workerd. Resolves once it listens, which is after it has imported its Worker.
+ *
+ * @param {string} config the path of the configuration
+ * @returns {Promise<Workerd>}
+ */
 export function start(config) {
-  // A module of CommonJS: its default is the path of the program. On the fourth stream that says its port.
+  // workerd writes its port to the file descriptor 3.
   const child = spawn(workerd.default, ["serve", config, "--control-fd=3"], {
     stdio: ["ignore", "inherit", "inherit", "pipe"],
   });
@@ -42,12 +61,13 @@ export function start(config) {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`workerd ended with ${code}`)));
-    child.stdio[3].once("data", (data) => {
+    child.stdio[3]?.once("data", (data) => {
       const { port } = JSON.parse(String(data).split("\n")[0]);
+      const pid = /** @type {number} */ (child.pid);
       resolve({
         ask: (path) => ask(`http://127.0.0.1:${port}${path}`),
-        cpuMs: () => cpuMs(child.pid),
-        memoryKb: () => memoryKb(child.pid),
+        cpuMs: () => cpuMs(pid),
+        memoryKb: () => memoryKb(pid),
         async stop() {
           child.kill("SIGKILL");
           await ended;
@@ -57,6 +77,7 @@ export function start(config) {
   });
 }
 
+/** @param {string} url */
 async function ask(url) {
   const response = await fetch(url);
   const text = await response.text();
@@ -64,14 +85,24 @@ async function ask(url) {
   return JSON.parse(text);
 }
 
-/** The time that all threads of a process have spent on a core, as Linux counts it. */
+/**
+ * The CPU time of all threads of a process, as Linux counts it.
+ *
+ * @param {number} pid
+ */
 function cpuMs(pid) {
   const tasks = readdirSync(`/proc/${pid}/task`);
   const spent = tasks.map((task) => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, "utf8").split(" ")[0]));
   return spent.reduce((sum, ns) => sum + ns, 0) / 1e6;
 }
 
-/** What a process has in memory that is no file. */
+/**
+ * The memory of a process, without mapped files.
+ *
+ * @param {number} pid
+ */
 function memoryKb(pid) {
-  return Number(/^RssAnon:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
+  const [, kb] = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  if (kb === undefined) throw new Error(`/proc/${pid}/status has no RssAnon`);
+  return Number(kb);
 }

@@ -1,11 +1,11 @@
-// Known vulnerabilities of all that is depended on. It asks the advisories of both registries, so it
-// needs more of a network than the tests do, and is not a part of them.
+// Checks all dependencies for known vulnerabilities. It asks the advisory databases of both registries over the
+// network, so `npm test` does not run it.
 
 import { environment, run, say } from "./run.mjs";
 import { cargoTool, root } from "./tools.mjs";
 
 const folder = await cargoTool("cargo-audit", "0.22.2", ["--locked"]);
-say("asking for advisories on crates");
+say("checking the crates for advisories");
 await run("cargo-audit", ["audit", "--deny", "warnings"], { cwd: root, env: environment([folder]) });
-say("asking for advisories on npm packages");
+say("checking the npm packages for advisories");
 await run("npm", ["audit"], { cwd: root });

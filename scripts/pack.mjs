@@ -1,4 +1,4 @@
-// Packs the package as `npm publish` would send it.
+// Packs the npm package as `npm publish` would, and installs it into a project.
 
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { stamp } from "./build.mjs";
 import { run, say } from "./run.mjs";
 import { root } from "./tools.mjs";
 
-/** Resolves to the tarball of what is in pkg/. */
+/** Packs pkg/. Resolves to the path of the tarball. */
 export async function pack() {
   const target = join(root, "target");
   const tarballs = () => readdirSync(target).filter((name) => /^workers-builds-.*\.tgz$/.test(name));
@@ -16,8 +16,10 @@ export async function pack() {
 }
 
 /**
- * Installs it into a project of this repository by its npm name, as a user would, with what the project
- * depends on; unless all of it is there already.
+ * Installs the packed package and the project's dependencies into a project of this repository, as a user would.
+ * Does nothing if all of it is installed already.
+ *
+ * @param {string} project the folder of the project
  */
 export async function installPackage(project) {
   const installed = join(project, "node_modules", "workers-builds");
@@ -27,8 +29,8 @@ export async function installPackage(project) {
   if (existsSync(installed) && existsSync(installedStamp) && readFileSync(installedStamp, "utf8") === current) return;
   say("packing the package and installing it");
   const tarball = await pack();
-  // Not `npm ci`: a lock file made where the registry lacks a tool's binary for another platform is without
-  // it, and that refuses such a file.
+  // Not `npm ci`: it refuses a lock file that lacks the binary of some platform, and a lock file lacks it if the
+  // registry that it was made with does.
   await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", tarball], { cwd: project });
   writeFileSync(installedStamp, current);
 }

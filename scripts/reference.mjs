@@ -1,4 +1,4 @@
-// The API reference, in target/reference/.
+// Writes the API reference to target/reference/.
 
 import { join } from "node:path";
 import { build } from "./build.mjs";

@@ -17,9 +17,11 @@ const TWIGGY = "0.8.0";
  * What a Worker gets of a package: the wasm, and the JavaScript around it as a bundler minifies it.
  *
  * Resolves to bytes, and to those of each file of the JavaScript.
+ *
+ * @param {string} folder
  */
 export async function weigh(folder) {
-  // Here, for in a fresh clone it is not there before the package has been built.
+  // Imported here, because a fresh clone does not have it before the package has been built.
   const { build: bundle } = await import("esbuild");
   const wasm = readFileSync(join(folder, "workers_builds_bg.wasm"));
   const { outputFiles, metafile } = await bundle({
@@ -34,15 +36,21 @@ export async function weigh(folder) {
   });
   const glue = outputFiles[0].contents;
   const { inputs } = Object.values(metafile.outputs)[0];
-  const files = Object.entries(inputs).map(([file, { bytesInOutput }]) => [file, bytesInOutput]);
+  const files = Object.entries(inputs).map(([file, { bytesInOutput }]) => ({ file, bytes: bytesInOutput }));
   return { wasm: weight(wasm), glue: weight(glue), total: weight(wasm).gzip + weight(glue).gzip, files };
 }
 
+/** @param {Uint8Array} bytes */
 function weight(bytes) {
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
 }
 
-/** The wasm of a working tree with the names of its functions. Resolves to its path. */
+/**
+ * Builds the wasm of a working tree with the names of its functions. Resolves to its path.
+ *
+ * @param {string} tree
+ * @param {NodeJS.ProcessEnv} env
+ */
 async function withNames(tree, env) {
   const target = join(root, "target", "size");
   const cargo = [
@@ -64,6 +72,7 @@ async function withNames(tree, env) {
   return wasm;
 }
 
+/** @param {string | undefined} commit */
 async function main(commit) {
   await build();
   const env = await wasmTools();
@@ -83,8 +92,9 @@ async function main(commit) {
   }
   const { wasm, glue, total, files } = await weigh(join(root, "pkg"));
   say("the JavaScript around it, minified");
-  for (const [file, bytes] of files.sort((a, b) => b[1] - a[1])) console.log(`${String(bytes).padStart(6)}  ${file}`);
+  files.sort((a, b) => b.bytes - a.bytes);
+  for (const { file, bytes } of files) console.log(`${String(bytes).padStart(6)}  ${file}`);
   say(`gzipped: wasm ${wasm.gzip}, JavaScript ${glue.gzip}, together ${total} bytes`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(process.argv[2]);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main(process.argv[2]);

@@ -1,4 +1,8 @@
-// What the others are measured against: a Worker without any of them.
+/**
+ * The baseline: a Worker without a client.
+ *
+ * @type {import("client").Read}
+ */
 export async function read() {
   return { status: "unknown" };
 }
