@@ -1,28 +1,44 @@
-// Projects under target/consumers/: as they are in this folder, with what they depend on installed.
+// Copies the projects of this folder to target/consumers/ and installs their dependencies.
 
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../../scripts/tools.mjs";
-import { toItsEnd } from "./programs.mjs";
+import { runProgram } from "./programs.mjs";
 
-/** The project that has nothing but the newest Node, for the tools that do not run in the machine's. */
+/** The project that installs the newest Node, for tools that do not run in the Node of this machine. */
 export const NEWEST_NODE = "newest-node";
 
+/**
+ * The folder of a project's copy.
+ *
+ * @param {string} project
+ */
 export const folderOf = (project) => join(root, "target", "consumers", project);
 
-/** The programs that a project has installed. */
+/**
+ * The folder of the programs that a project has installed.
+ *
+ * @param {string} project
+ */
 export const programsOf = (project) => join(folderOf(project), "node_modules", ".bin");
 
 /**
- * Lays a project out afresh, all but its node_modules, and installs what its lock file says, and a tarball.
+ * Copies a project and installs its dependencies and the package.
  *
- * What is installed is kept for as long as the lock file and the `contents` of the tarball stay the same.
+ * The dependencies are installed again if the lock file or the contents of the package have changed.
+ *
+ * @param {string} project
+ * @param {object} [packed] the package; without it, none is installed
+ * @param {string} [packed.tarball]
+ * @param {string} [packed.contents] changes with the contents of the tarball
  */
-export async function layOut(project, { tarball, contents } = {}) {
+export async function installProject(project, { tarball, contents } = {}) {
   const folder = folderOf(project);
   const modules = join(folder, "node_modules");
   mkdirSync(modules, { recursive: true });
+  // Turbopack would take the nearest one above, that of the repository, which finds the package in its sources.
+  writeFileSync(join(folder, "..", "tsconfig.json"), "{}\n");
   for (const name of readdirSync(folder)) {
     if (name !== "node_modules") rmSync(join(folder, name), { recursive: true });
   }
@@ -30,14 +46,20 @@ export async function layOut(project, { tarball, contents } = {}) {
   const stamp = join(modules, ".stamp");
   const current = `${readFileSync(join(folder, "package-lock.json"), "utf8")}${contents}`;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === current) return;
-  // Not `npm ci`: a lock file made where the registry lacks a tool's binary for another platform is without
-  // it, and that refuses such a file.
+  // Not `npm ci`: it refuses a lock file that lacks the binary of some platform, and a lock file lacks it if the
+  // registry that it was made with does.
   const args = ["install", "--no-save", "--no-audit", "--no-fund", ...(tarball ? [tarball] : [])];
-  await toItsEnd("npm", args, { cwd: folder });
+  await runProgram("npm", args, { cwd: folder });
   writeFileSync(stamp, current);
 }
 
-/** The version of a package that a project has installed. */
+/**
+ * The version of a package that a project has installed.
+ *
+ * @param {string} project
+ * @param {string} name
+ * @returns {string}
+ */
 export function installedVersion(project, name) {
   return JSON.parse(readFileSync(join(folderOf(project), "node_modules", name, "package.json"), "utf8")).version;
 }

@@ -1,6 +1,6 @@
-// Where the package is used: each row is a project, what runs it, and how it comes to ask for a build.
+// The rows of the table of consumers: each has a project, the tools that run it, and the steps that get a build.
 //
-// None of the projects says a word about wasm to its tool; what configuration there is, every user has.
+// No project configures its tool for wasm. Where a project has a configuration, every user of the tool needs it.
 
 import { strictEqual } from "node:assert/strict";
 import { readdirSync } from "node:fs";
@@ -8,6 +8,21 @@ import { join } from "node:path";
 
 const HOST = "127.0.0.1";
 
+/**
+ * A row of the table.
+ *
+ * @typedef {object} Row
+ * @property {string} consumer the name of the row
+ * @property {string} project the folder of the project
+ * @property {boolean} [newestNode] whether the project's tools run in the newest Node
+ * @property {boolean} [core] whether `npm test` runs the row too
+ * @property {string[]} versions the packages and programs whose versions the table shows
+ * @property {(toolbox: Toolbox) => Promise<unknown>} run
+ */
+
+/** @import { Toolbox } from "./toolbox.mjs" */
+
+/** @type {Row[]} */
 export const rows = [
   {
     consumer: "Node, `import`",
@@ -39,13 +54,13 @@ export const rows = [
     consumer: "Deno",
     project: "deno",
     versions: ["deno"],
-    // The net is all that it needs: what a module imports, out of node_modules too, is read without permission.
+    // It needs permission for the network alone: imported modules, also those in node_modules, need none.
     run: ({ prints, baseUrl }) => prints("deno", "run", "--no-prompt", `--allow-net=${HOST}`, "ask.mjs", baseUrl),
   },
   {
     consumer: "Bun",
     project: "bun",
-    // Its install script, which its package.json allows, puts the binary of the platform in its place.
+    // Its install script, which the project's package.json allows, installs the binary for this platform.
     versions: ["bun"],
     run: ({ prints, baseUrl }) => prints("bun", "ask.mjs", baseUrl),
   },
@@ -153,7 +168,7 @@ export const rows = [
   {
     consumer: "Parcel",
     project: "parcel",
-    // It takes no notice of `exports` unless it is told to, and goes by `main`.
+    // By default, Parcel ignores `exports` and uses `main`.
     versions: ["parcel", "Chromium"],
     async run({ run, serveFiles, shows }) {
       await run("parcel", "build", "index.html");
@@ -164,13 +179,13 @@ export const rows = [
     consumer: "Next.js by Turbopack, a Node and an edge route",
     project: "next",
     versions: ["next", "Node"],
-    run: (at) => nextRoutes(at, "--turbopack"),
+    run: (toolbox) => nextRoutes(toolbox, "--turbopack"),
   },
   {
     consumer: "Next.js by webpack, a Node and an edge route",
     project: "next",
     versions: ["next", "Node"],
-    run: (at) => nextRoutes(at, "--webpack"),
+    run: (toolbox) => nextRoutes(toolbox, "--webpack"),
   },
   {
     consumer: "a page without a bundler",
@@ -188,6 +203,10 @@ export const rows = [
   },
 ];
 
+/**
+ * @param {Toolbox} toolbox
+ * @param {string} bundler the option that selects the bundler
+ */
 async function nextRoutes({ run, serve, answers }, bundler) {
   await run("next", "build", bundler);
   const origin = await serve("next", "start", "--hostname", HOST, "--port", "0");

@@ -1,4 +1,4 @@
-// Asks for a build from everywhere that the package is used, and tells in a table where that works.
+// Gets a build with the package in every tool and runtime, and prints a table of the results.
 //
 //   node tests/consumers/run.mjs [--core] [projects...]
 
@@ -10,9 +10,11 @@ import { pack } from "../../scripts/pack.mjs";
 import { output, say } from "../../scripts/run.mjs";
 import { standIn } from "../stand-in/server.mjs";
 import { chromiumVersion, closeChromium } from "./chromium.mjs";
-import { place } from "./place.mjs";
-import { installedVersion, layOut, NEWEST_NODE, programsOf } from "./project.mjs";
+import { installedVersion, installProject, NEWEST_NODE, programsOf } from "./project.mjs";
 import { rows } from "./rows.mjs";
+import { toolbox } from "./toolbox.mjs";
+
+/** @import { Row } from "./rows.mjs" */
 
 const INSTALL_LIMIT_MS = 300_000;
 const ROW_LIMIT_MS = 120_000;
@@ -20,7 +22,7 @@ const ROW_LIMIT_MS = 120_000;
 const core = process.argv.includes("--core");
 const projects = process.argv.slice(2).filter((argument) => argument !== "--core");
 const unknown = projects.find((project) => !rows.some((row) => row.project === project));
-if (unknown) throw new Error(`there is no project ${unknown}`);
+if (unknown) throw new Error(`tests/consumers/ has no project ${unknown}`);
 const chosen = rows.filter((row) => (row.core || !core) && (projects.length === 0 || projects.includes(row.project)));
 
 await browser();
@@ -35,49 +37,73 @@ await closeChromium();
 console.log(`\n${table(results)}\n`);
 process.exit(results.every(({ error }) => error === undefined) ? 0 : 1);
 
-/** How a row goes. It fails for itself alone, and leaves nothing behind. */
+/**
+ * @typedef {object} Result
+ * @property {string} consumer
+ * @property {string} versions
+ * @property {Error} [error] missing if the row works
+ */
+
+/**
+ * Runs a row. A failure does not stop the rows that follow.
+ *
+ * @param {Row} row
+ * @returns {Promise<Result>}
+ */
 async function result(row) {
   say(row.consumer);
-  const here = place(row, api.baseUrl);
+  const tools = toolbox(row, api.baseUrl);
   let error;
   try {
-    await within(INSTALL_LIMIT_MS, installed(row));
-    await within(ROW_LIMIT_MS, row.run(here));
+    await withTimeout(INSTALL_LIMIT_MS, install(row));
+    await withTimeout(ROW_LIMIT_MS, row.run(tools));
   } catch (thrown) {
-    error = thrown;
+    error = thrown instanceof Error ? thrown : new Error(String(thrown));
   }
-  await here.leave();
+  await tools.close();
   console.log(error ? `fails: ${error.message}` : "works");
   return { consumer: row.consumer, versions: await versions(row), error };
 }
 
-async function installed({ project, newestNode }) {
-  if (newestNode) await layOut(NEWEST_NODE);
-  await layOut(project, packed);
+/** @param {Row} row */
+async function install({ project, newestNode }) {
+  if (newestNode) await installProject(NEWEST_NODE);
+  await installProject(project, packed);
 }
 
-function within(ms, work) {
+/**
+ * @param {number} ms
+ * @param {Promise<unknown>} work
+ */
+function withTimeout(ms, work) {
+  /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const limit = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done within ${ms / 1000} s`)), ms);
+    timer = setTimeout(() => reject(new Error(`not finished within ${ms / 1000} s`)), ms);
   });
   return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }
 
-/** The versions of a row's tools and of what it runs in. */
+/**
+ * The versions of a row's tools and runtimes, as one text.
+ *
+ * @param {Row} row
+ */
 async function versions({ project, newestNode, versions }) {
   const node = newestNode ? join(programsOf(NEWEST_NODE), "node") : process.execPath;
+  /** @type {Record<string, () => string | undefined | Promise<string>>} */
   const known = { Node: () => output(node, ["--version"])?.slice(1), Chromium: chromiumVersion };
-  const version = async (name) => {
+  const version = async (/** @type {string} */ name) => {
     try {
       return `${name} ${await (known[name]?.() ?? installedVersion(project, name))}`;
     } catch {
-      return name; // It could not be installed, which the result tells.
+      return name; // It is not installed. The result of the row says why.
     }
   };
   return (await Promise.all(versions.map(version))).join(", ");
 }
 
+/** @param {Result[]} results */
 function table(results) {
   const lines = results.map(({ consumer, versions, error }) => {
     return `| ${consumer} | ${versions} | ${error ? `fails: ${reason(error)}` : "works"} |`;
@@ -85,7 +111,11 @@ function table(results) {
   return ["| consumer | version | result |", "| --- | --- | --- |", ...lines].join("\n");
 }
 
-/** One line of what went wrong: the first in which a tool speaks of an error, where it does. */
+/**
+ * One line of an error: the first line of the tool's output that names an error, or else the first line.
+ *
+ * @param {Error} error
+ */
 function reason({ message }) {
   const [first, ...others] = message.split("\n").filter((line) => line.trim());
   const line = others.find((line) => /error[:\]]|failed to|cannot/i.test(line)) ?? first;

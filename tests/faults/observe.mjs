@@ -1,28 +1,42 @@
 // What a caller gets, as JSON can carry it out of any runtime.
 
-import { BuildsError, getBuild } from "workers-builds";
+import { BuildsError, buildState, getBuild, isBuildOver, waitForBuild } from "workers-builds";
 import { rows } from "./rows.mjs";
+
+/** @import { Build } from "workers-builds" */
 
 const AUTH = { apiToken: "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY" };
 
+/** @typedef {{ baseUrl: string, nowhere: string, runtime: string }} Setting where the server is, and where none is */
+
 /**
- * Meets the row of that number. `setting` tells where the server is, and where none is.
+ * Meets the row of that number.
  *
- * The account ID is different for each call, by which the server tells first attempts from later ones.
+ * The account ID is different for each call, so that the server can tell first attempts from later ones.
+ *
+ * @param {number} number
+ * @param {Setting} setting
  */
 export async function observe(number, { baseUrl, nowhere, runtime }) {
-  const { server, options, wrongTypes } = rows[number];
-  if (wrongTypes) return everyWrongType(baseUrl);
-  const path = [`${runtime}-${number}`, String(number)];
-  return outcome(getBuild(...path, AUTH, { baseUrl: server === null ? nowhere : baseUrl, ...options }), path);
+  const { server, options, everyField, waits } = rows[number];
+  const [accountId, buildUuid] = [`${runtime}-${number}`, String(number)];
+  if (everyField) return outcomeForEveryField(baseUrl);
+  if (waits) return outcomeOfWait(accountId, buildUuid, baseUrl);
+  const base = server === null ? nowhere : baseUrl;
+  const call = getBuild(accountId, buildUuid, AUTH, { baseUrl: base, ...options });
+  return outcome(call, `GET /accounts/${accountId}/builds/builds/${buildUuid}: `);
 }
 
-async function outcome(call, path) {
+/**
+ * @param {Promise<Build>} call
+ * @param {string} asked
+ */
+async function outcome(call, asked) {
   try {
-    return { build: (await call).status ?? null };
+    const { status } = await call;
+    return { build: Array.isArray(status) ? "an array" : (status ?? null) };
   } catch (error) {
     if (!(error instanceof BuildsError)) return { odd: String(error) };
-    const asked = `GET /accounts/${path[0]}/builds/builds/${path[1]}: `;
     const { kind, status, code, attempts, retryAfterMs } = error;
     const text = error.message.startsWith(asked) ? error.message.slice(asked.length) : error.message;
     const body = typeof error.body === "string" ? error.body.length : error.body && "the answer";
@@ -32,49 +46,51 @@ async function outcome(call, path) {
   }
 }
 
-/** Gives each field of a build each type that it does not have, and answers for all of them at once. */
-async function everyWrongType(baseUrl) {
-  const whole = await getBuild("a", "documented", AUTH, { baseUrl });
-  const live = await getBuild("a", "live", AUTH, { baseUrl });
-  const wrong = [7, true, "text", ["text"], { key: "text" }];
-  const told = [];
-  for (const { path, put } of [...fields(whole), ...fields(live)]) {
-    for (const value of wrong) {
-      const { result, original } = put(value);
-      if (noun(value) === noun(original)) continue;
-      const fetch = async () => Response.json({ success: true, result });
-      const got = await outcome(getBuild("a", "b", AUTH, { fetch }), ["a", "b"]);
-      const expected = /environment_variables\.\w+$/.test(path) ? "a string or an object" : noun(original);
-      // A variable may be a string where the live API sends an object.
-      if (expected === "a string or an object" && ["a string", "an object"].includes(noun(value))) continue;
-      told.push({ ...got, right: got.text === `200 result.${path}: expected ${expected}, found ${noun(value)}` });
-    }
-  }
-  const odd = told.filter(({ right }) => !right);
-  if (odd.length > 0 || told.length < 300) return { odd: odd.slice(0, 5), tried: told.length };
-  const [{ kind, status, attempts, body }] = told;
-  return { kind, status, attempts, text: "200 the field by its path, what was expected, what was found", body };
+/**
+ * @param {string} accountId
+ * @param {string} buildUuid
+ * @param {string} baseUrl
+ */
+async function outcomeOfWait(accountId, buildUuid, baseUrl) {
+  let looks = 0;
+  /** @type {typeof globalThis.fetch} */
+  const fetch = (...args) => {
+    looks++;
+    return globalThis.fetch(...args);
+  };
+  const build = await waitForBuild(accountId, buildUuid, AUTH, { baseUrl, fetch, intervalMs: 500 });
+  return { build: build.status, outcome: build.build_outcome, looks };
 }
 
-/** All known fields of a build, the elements of its arrays and the values of its maps included. */
-function* fields(build, path = "", copy = structuredClone) {
-  for (const [key, original] of Object.entries(build)) {
-    if (original === null || UNKNOWN.includes(key)) continue;
-    const place = Array.isArray(build) ? `${path}[${key}]` : `${path}${path && "."}${key}`;
-    const inside = (value) => {
-      const changed = Array.isArray(build) ? [...build] : { ...build };
-      changed[key] = value;
-      return copy(changed);
-    };
-    yield { path: place, put: (value) => ({ result: inside(value), original }) };
-    if (typeof original === "object") yield* fields(original, place, inside);
+/**
+ * Gives each field of a build each type. The build must arrive as it was sent.
+ *
+ * @param {string} baseUrl
+ */
+async function outcomeForEveryField(baseUrl) {
+  const wholes = ["documented", "live"].map((name) => getBuild("a", name, AUTH, { baseUrl }));
+  const results = (await Promise.all(wholes)).flatMap((build) => variants(build));
+  for (const result of results) {
+    const fetch = async () => Response.json({ success: true, result });
+    const build = await getBuild("a", "b", AUTH, { fetch });
+    const isUsable = typeof buildState(build) === "string" && typeof isBuildOver(build) === "boolean";
+    if (!isUsable || JSON.stringify(build) !== JSON.stringify(result)) return { odd: result };
   }
+  return results.length < 300 ? { tried: results.length } : { build: "as it was sent" };
 }
 
-/** In the golden answers, but not in the model. */
-const UNKNOWN = ["pipeline_generation", "worker_size"];
+const VALUES = [7, true, "text", ["text"], { key: "text" }, null];
 
-function noun(value) {
-  if (Array.isArray(value)) return "an array";
-  return { string: "a string", number: "a number", boolean: "a boolean", object: "an object" }[typeof value];
+/**
+ * The same build with each of its fields, also of the objects inside, of each type in turn.
+ *
+ * @param {object} object
+ * @returns {object[]}
+ */
+function variants(object) {
+  return Object.entries(object).flatMap(([key, original]) => {
+    const isObject = typeof original === "object" && original !== null;
+    const values = isObject ? [...VALUES, ...variants(original)] : VALUES;
+    return values.map((value) => Object.assign(Array.isArray(object) ? [...object] : { ...object }, { [key]: value }));
+  });
 }

@@ -1,58 +1,98 @@
-// A server that misbehaves, and what its caller gets. Every runtime sees each of these.
-//
-// `server` is what the stand-in does; `gets` is the build's status, or the parts of the error. Where
-// a runtime cannot tell as much as the others, it has a `gets` of its own.
+// Servers that misbehave, and what the caller gets. Every runtime meets each of them.
+
+/**
+ * @import { GetBuildOptions } from "workers-builds"
+ * @import { Scenario } from "../stand-in/scenarios.mjs"
+ */
+
+/**
+ * @typedef {object} Row
+ * @property {string} fault
+ * @property {Scenario | null} server what the stand-in does; null if nothing listens
+ * @property {GetBuildOptions} [options]
+ * @property {boolean} [everyField] the call is made for each field and each type
+ * @property {boolean} [waits] the call is `waitForBuild` in place of `getBuild`
+ * @property {Observed} gets
+ * @property {Observed} [chromium] what the caller gets in a browser, where that shows less
+ */
+
+/** @typedef {{ build: string | null, outcome?: string | null, looks?: number }} ObservedBuild its status and so on */
+
+/** @typedef {ObservedBuild | { kind: string, status: number | null, attempts: number, text: string }} Observed */
 
 const documented = { success: true, errors: [], messages: [], result: { status: "queued" } };
-const json = (status, body, headers) => ({ status, headers: { "content-type": "application/json", ...headers }, body });
-const page = (status, body, headers) => ({ status, headers: { "content-type": "text/html", ...headers }, body });
+/** @param {string} type */
+const answer =
+  (type) =>
+  (/** @type {number} */ status, /** @type {string} */ body, /** @type {Record<string, string>} */ headers = {}) => ({
+    status,
+    headers: { "content-type": type, ...headers },
+    body,
+  });
+const json = answer("application/json");
+const page = answer("text/html");
 const build = json(200, JSON.stringify(documented));
-const refusal = (status, errors, headers) =>
-  json(status, JSON.stringify({ success: false, errors, result: null }), headers);
-const limited = (headers) => refusal(429, [{ code: 971, message: "Please wait" }], headers);
+const stopped = (/** @type {string | null} */ build_outcome) =>
+  json(200, JSON.stringify({ success: true, result: { status: "stopped", build_outcome } }));
+const limited = (headers = {}) =>
+  json(429, '{"success":false,"errors":[{"code":971,"message":"Please wait"}],"result":null}', headers);
 
-const nested = (depth, open, close, inner = "") => open.repeat(depth) + inner + close.repeat(depth);
-const megabytes = (count) => `<html>${"x".repeat(count * 1024 * 1024)}`;
+/** @type {(open: string, close: string, inner?: string) => string} */
+const nested = (open, close, inner = "") => open.repeat(100_000) + inner + close.repeat(100_000);
+const TEN_MEGABYTES = `<html>${"x".repeat(10 * 1024 * 1024)}`;
 
 const QUEUED = { build: "queued" };
+/**
+ * @param {string} kind
+ * @param {number | null} status
+ * @param {number} attempts
+ * @param {string} text
+ * @param {object} [more]
+ */
 const error = (kind, status, attempts, text, more) => ({ kind, status, attempts, text, ...more });
 const network = error("network", null, 3, "no answer, the network failed");
 const brokenOff = error("network", 200, 3, "200, but the answer broke off");
 
-/** Short, for a server that never ends. */
+/** Short, for servers that never end. */
 const SOON = { timeoutMs: 200, maxRetries: 1 };
 const late = error("timeout", null, 2, "no answer within 200 ms");
 
+/** @type {Row[]} */
 export const rows = [
-  // On the way.
+  // There is no complete answer.
   { fault: "refuses the connection", server: null, gets: network },
   { fault: "resets the connection before it answers", server: { reset: true }, gets: network },
-  { fault: "closes the connection without a word", server: { close: true }, gets: network },
-  { fault: "answers what is not HTTP", server: { raw: "SSH-2.0-OpenSSH_9.2\r\n" }, gets: network },
-  { fault: "breaks its body off half way", server: { ...build, stopAt: 30 }, gets: brokenOff },
+  { fault: "closes the connection without an answer", server: { close: true }, gets: network },
+  { fault: "answers something other than HTTP", server: { raw: "SSH-2.0-OpenSSH_9.2\r\n" }, gets: network },
+  { fault: "closes the connection in the middle of its body", server: { ...build, stopAt: 30 }, gets: brokenOff },
   {
     fault: "resets the connection in the middle of its body",
     server: { ...build, stopAt: 30, reset: true },
     gets: brokenOff,
   },
   {
-    fault: "says gzip, and sends none",
+    fault: "announces gzip but sends plain text",
     server: json(200, JSON.stringify(documented), { "content-encoding": "gzip" }),
     gets: brokenOff,
   },
 
-  // In time.
+  // The answer takes too long.
   { fault: "never answers", server: { hang: true }, options: SOON, gets: late },
   { fault: "never ends its body", server: { ...build, trickle: true }, options: SOON, gets: late },
   {
-    fault: "stops in its body and keeps the line",
+    fault: "stops in the middle of its body and keeps the connection open",
     server: { ...build, stopAt: 30, hang: true },
     options: SOON,
     gets: late,
   },
-  { fault: "is slow, but in time", server: { ...build, delay: 300 }, options: { timeoutMs: 5000 }, gets: QUEUED },
+  {
+    fault: "is slow, but answers in time",
+    server: { ...build, delay: 300 },
+    options: { timeoutMs: 5000 },
+    gets: QUEUED,
+  },
 
-  // Not for long.
+  // The failure passes, or does not.
   { fault: "answers 503 twice, then the build", server: [page(503, ""), page(503, ""), build], gets: QUEUED },
   { fault: "resets the connection, then answers the build", server: [{ reset: true }, build], gets: QUEUED },
   {
@@ -61,7 +101,7 @@ export const rows = [
     gets: QUEUED,
   },
   {
-    fault: "answers 429 and 429 and 429",
+    fault: "answers 429 each time",
     server: limited(),
     gets: error("api", 429, 3, "429 Please wait (971)", { code: 971 }),
   },
@@ -71,15 +111,15 @@ export const rows = [
     gets: error("api", 429, 1, "429 Please wait (971)", { code: 971, retryAfterMs: 300_000 }),
   },
 
-  // Somebody else answers.
+  // The answer is not from the API.
   {
     fault: "answers 502 with 10 MB of HTML",
-    server: page(502, megabytes(10)),
+    server: page(502, TEN_MEGABYTES),
     gets: error("http", 502, 3, "502, HTML in place of the API's JSON", { body: 4096 }),
   },
   {
     fault: "answers 200 with 10 MB of HTML",
-    server: page(200, megabytes(10)),
+    server: page(200, TEN_MEGABYTES),
     gets: error("http", 200, 1, "200, HTML in place of the API's JSON", { body: 4096 }),
   },
   {
@@ -88,17 +128,17 @@ export const rows = [
     gets: error("http", 504, 3, "504, text in place of the API's JSON", { body: 24 }),
   },
   {
-    fault: "answers 500 with nothing",
+    fault: "answers 500 with an empty body",
     server: page(500, ""),
     gets: error("http", 500, 3, "500, nothing in place of the API's JSON", { body: 0 }),
   },
   {
-    fault: "answers 200 with nothing",
+    fault: "answers 200 with an empty body",
     server: page(200, ""),
     gets: error("http", 200, 1, "200, nothing in place of the API's JSON", { body: 0 }),
   },
   {
-    fault: "answers 403 with a challenge",
+    fault: "answers 403 with a challenge page",
     server: page(403, "<html>", { "cf-mitigated": "challenge" }),
     gets: error("http", 403, 1, "403, a challenge page of Cloudflare's in place of the API's JSON", { body: 6 }),
   },
@@ -109,25 +149,29 @@ export const rows = [
     chromium: error("http", null, 1, "a redirect, which is not followed", { body: 0 }),
   },
 
-  // Not quite JSON, or not the API's.
+  // The answer is not quite JSON, or not the API's.
   {
-    fault: "calls the build text/plain",
+    fault: "sends the build as text/plain",
     server: { ...build, headers: { "content-type": "text/plain" } },
     gets: QUEUED,
   },
-  { fault: "begins with a byte order mark", server: { ...build, body: `\ufeff${build.body}` }, gets: QUEUED },
   {
-    fault: "writes invalid UTF-8 into a string",
+    fault: "sends a byte order mark before the build",
+    server: { ...build, body: `\ufeff${build.body}` },
+    gets: QUEUED,
+  },
+  {
+    fault: "sends a string with invalid UTF-8",
     server: { ...build, body: latin1('{"success":true,"result":{"status":"queued","branch":"gr\xf6\xdfer"}}') },
     gets: QUEUED,
   },
   {
-    fault: "writes invalid UTF-8 in place of JSON",
+    fault: "sends invalid UTF-8 in place of JSON",
     server: { ...build, body: latin1("\xff\xfe\x00\x80") },
     gets: error("http", 200, 1, "200, text in place of the API's JSON", { body: 4 }),
   },
   {
-    fault: "ends in the middle of its JSON",
+    fault: "sends JSON that ends in the middle",
     server: { ...build, body: build.body.slice(0, 30) },
     gets: error("http", 200, 1, "200, broken JSON", { body: 30 }),
   },
@@ -142,76 +186,97 @@ export const rows = [
     gets: error("http", 200, 1, "200, more than 8 MB of JSON, which no build is", { body: 4096 }),
   },
   {
-    fault: "leaves `success` out",
+    fault: "leaves out `success`",
     server: json(200, '{"result":{}}'),
     gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 13 }),
   },
   {
-    fault: 'writes `success: "true"`',
+    fault: 'sends `success: "true"`, a string',
     server: json(200, '{"success":"true"}'),
     gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 18 }),
   },
   {
-    fault: "nests arrays 100,000 deep",
-    server: json(200, nested(100_000, "[", "]")),
+    fault: "sends arrays that are nested 100,000 deep",
+    server: json(200, nested("[", "]")),
     gets: error("http", 200, 1, "200, other JSON in place of the API's", { body: 4096 }),
   },
 
-  // The API's, but odd.
+  // The answer is the API's, but odd.
   {
-    fault: "writes a key twice",
+    fault: "sends keys twice",
     server: json(200, '{"success":false,"result":1,"success":true,"result":{"status":1,"status":"queued"}}'),
     gets: QUEUED,
   },
   {
-    fault: "leaves every key of the build out",
+    fault: "leaves out every field of the build",
     server: json(200, '{"success":true,"result":{}}'),
     gets: { build: null },
   },
   {
-    fault: "nests an unknown field 100,000 deep",
-    server: json(200, `{"success":true,"result":{"status":"queued","x":${nested(100_000, '{"x":', "}", "1")}}}`),
+    fault: "nests an unknown field of the build 100,000 deep",
+    server: json(200, `{"success":true,"result":{"status":"queued","x":${nested('{"x":', "}", "1")}}}`),
     gets: QUEUED,
   },
   {
-    fault: "nests a known field 100,000 deep",
-    server: json(200, `{"success":true,"result":{"status":${nested(100_000, "[", "]")}}}`),
-    gets: error("decode", 200, 1, "200 result.status: expected a string, found an array"),
+    fault: "nests a known field of the build 100,000 deep",
+    server: json(200, `{"success":true,"result":{"status":${nested("[", "]")}}}`),
+    gets: { build: "an array" },
   },
   {
     fault: "nests a chain of errors 100,000 deep",
-    server: json(
-      400,
-      `{"success":false,"errors":[${nested(100_000, '{"code":7,"message":"m","error_chain":[', "]}")}]}`,
-    ),
+    server: json(400, `{"success":false,"errors":[${nested('{"code":7,"message":"m","error_chain":[', "]}")}]}`),
     gets: error("api", 400, 1, `400 ${Array(3).fill("m (7)").join(": ")}`, { code: 7 }),
   },
   {
-    fault: "answers success without a result",
+    fault: "reports success without a `result`",
     server: json(200, '{"success":true}'),
     gets: error("decode", 200, 1, "200 result: expected an object, found undefined", { body: "the answer" }),
   },
   {
-    fault: "has errors that are no array",
+    fault: "sends `errors` that are not an array",
     server: json(400, '{"success":false,"errors":{"code":1}}'),
     gets: error("api", 400, 1, "400 refused without a reason"),
   },
   {
-    fault: "has errors that are no objects",
+    fault: "sends `errors` with entries that are not objects",
     server: json(400, '{"success":false,"errors":["no",null,7]}'),
     gets: error("api", 400, 1, "400 refused without a reason"),
   },
   {
-    fault: "gives a known field another type, each field each type",
+    fault: "sends a known field with another type (each field, each type)",
     server: build,
-    wrongTypes: true,
-    gets: error("decode", 200, 1, "200 the field by its path, what was expected, what was found", {
-      body: "the answer",
-    }),
+    everyField: true,
+    gets: { build: "as it was sent" },
+  },
+  {
+    fault: "reports a build with the status 503",
+    server: { ...build, status: 503 },
+    gets: error("http", 503, 3, "503, a success in the body but not in the status", { body: build.body.length }),
+  },
+  {
+    fault: "reports a build with the status 404",
+    server: { ...build, status: 404 },
+    gets: error("http", 404, 1, "404, a success in the body but not in the status", { body: build.body.length }),
+  },
+  {
+    fault: "stops a build twice without an outcome, then with one",
+    server: [stopped(null), stopped(null), stopped("success")],
+    waits: true,
+    gets: { build: "stopped", outcome: "success", looks: 3 },
+  },
+  {
+    fault: "stops a build and never gives an outcome",
+    server: stopped(null),
+    waits: true,
+    gets: { build: "stopped", outcome: null, looks: 4 },
   },
 ];
 
-/** Bytes of one character each, which are no UTF-8 above 0x7f. */
+/**
+ * One byte for each character, which is not UTF-8 above 0x7f.
+ *
+ * @param {string} text
+ */
 function latin1(text) {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

@@ -1,9 +1,11 @@
-// Meets one fault for each request, and answers what it got.
+// Meets one fault for each request, and answers with what it got.
 
 import { observe } from "./observe.mjs";
 
 export default {
+  /** @param {Request} request */
   async fetch(request) {
-    return Response.json(await observe(...(await request.json())));
+    const [number, setting] = await request.json();
+    return Response.json(await observe(number, setting));
   },
 };

@@ -1,4 +1,4 @@
-// What TypeScript makes of the element, in scripts and in JSX.
+// What the types of the element allow, in scripts and in JSX. `@ts-expect-error` marks what must not compile.
 
 import type { BuildState, BuildsError } from "workers-builds";
 import { WorkersBuildElement, type WorkersBuildJSX, type WorkersBuildTexts } from "workers-builds/element";
@@ -12,9 +12,9 @@ export function scripted(): BuildState | null {
   element.buildUuid = "build";
   element.intervalMs = null;
   element.workerName = "shop";
-  // @ts-expect-error Milliseconds are a number.
+  // @ts-expect-error It is a number of milliseconds.
   element.intervalMs = "1 s";
-  // @ts-expect-error It is for reading.
+  // @ts-expect-error It is read-only.
   element.state = "running";
   element.addEventListener("loadend", (event) => event.preventDefault(), { once: true });
   element.addEventListener("error", ({ message, error }) => console.log(message, error));
@@ -35,8 +35,8 @@ export const shown = (
   <workers-build account-id="account" build-uuid="build" base-url="/builds-api" interval-ms={1000} />
 );
 
-// @ts-expect-error An identifier is a text.
+// @ts-expect-error It is a string.
 export const wrong = <workers-build account-id={7} />;
 
-/** A framework whose JSX is not global takes it as an interface. */
+/** For frameworks without a global JSX namespace. */
 export interface OwnElements extends WorkersBuildJSX {}

@@ -1,4 +1,4 @@
-// What TypeScript makes of the proxy's declarations. `@ts-expect-error` marks what must not compile.
+// What the types of the proxy allow. `@ts-expect-error` marks what must not compile.
 
 import { type BuildsProxy, type BuildsProxyOptions, buildsProxy } from "workers-builds/proxy";
 
@@ -36,15 +36,15 @@ export default {
 
 export const open = buildsProxy({ accountId: "account", auth: null, badge: false })(new Request("https://example.com"));
 
-// @ts-expect-error An account is asked for.
+// @ts-expect-error An account is required.
 buildsProxy({ auth: null });
-// @ts-expect-error Credentials are asked for, if only to say that there are none.
+// @ts-expect-error Credentials are required; null means none.
 buildsProxy({ accountId: "account" });
 // @ts-expect-error The environment may lack the secret.
 buildsProxy({ accountId: "account", auth: { apiToken: undefined } });
-// @ts-expect-error A gate says yes, no, or what to answer.
+// @ts-expect-error It returns a boolean or a Response.
 buildsProxy({ accountId: "account", auth: null, authorize: () => "yes" });
-// @ts-expect-error A list, though it be of one.
+// @ts-expect-error It is an array.
 buildsProxy({ accountId: "account", auth: null, allowedOrigins: "https://example.com" });
-// @ts-expect-error Whoever watches tries again; the proxy does not.
+// @ts-expect-error The proxy does not retry.
 buildsProxy({ accountId: "account", auth: null, maxRetries: 3 });

@@ -1,4 +1,4 @@
-// What TypeScript makes of the declarations. `@ts-expect-error` marks what must not compile.
+// What the types allow. `@ts-expect-error` marks what must not compile.
 
 import {
   type Auth,
@@ -7,26 +7,30 @@ import {
   BuildsError,
   buildDuration,
   buildState,
+  type CallOptions,
   type GetBuildOptions,
   getBuild,
+  isBuildOver,
+  type WatchBuildOptions,
   waitForBuild,
   watchBuild,
 } from "workers-builds";
 
 export async function usage(signal: AbortSignal): Promise<string> {
   const auth: Auth = { apiToken: "token" };
-  const options: GetBuildOptions = {
+  const shared: CallOptions = {
     baseUrl: "/builds-api",
     signal,
     timeoutMs: Infinity,
     fetch: async (url, init) => new Response(`${url.length} ${init.method}`),
     headers: new Headers(),
   };
+  const options: GetBuildOptions = { ...shared, maxRetries: 3 };
   const build: Build = await getBuild("account", "build", auth, options);
   await getBuild("account", "build", { apiEmail: "user@example.com", apiKey: "key" });
   await getBuild("account", "build", null, null);
 
-  // @ts-expect-error Credentials are asked for, if only to say that there are none.
+  // @ts-expect-error Credentials are required; null means none.
   await getBuild("account", "build");
   // @ts-expect-error A key goes with an email address.
   await getBuild("account", "build", { apiKey: "key" });
@@ -35,15 +39,15 @@ export async function usage(signal: AbortSignal): Promise<string> {
   // @ts-expect-error Not an option.
   await getBuild("account", "build", auth, { retries: 3 });
 
-  // Words are completed, and stay open.
+  // An editor completes the known words; other words are allowed.
   const outcome: "success" | "fail" | (string & {}) | null | undefined = build.build_outcome;
-  if (build.status === "evaporated") return "a word that nobody has heard of";
+  if (build.status === "evaporated") return "a new status";
 
-  // @ts-expect-error Any field may be missing.
+  // @ts-expect-error Every field may be missing.
   build.trigger.trigger_name;
   const variables = build.build_trigger_metadata?.environment_variables ?? {};
   for (const variable of Object.values(variables)) {
-    // @ts-expect-error A variable may be its value alone.
+    // @ts-expect-error A variable may be a string.
     variable.is_secret;
     if (typeof variable === "object" && variable?.is_secret) return "secret";
   }
@@ -57,17 +61,21 @@ export async function watched(auth: Auth): Promise<BuildState> {
     // @ts-expect-error Not a state.
     if (last === "success") break;
   }
-  // @ts-expect-error A watch goes on for as long as its deadline allows.
+  // @ts-expect-error A wait has a deadline and no number of retries.
   await waitForBuild("account", "build", auth, { maxRetries: 3 });
-  const build: Build = await waitForBuild("account", "build", auth);
+  const options: WatchBuildOptions = { headers: { "x-gate": "open" }, deadlineMs: 60_000 };
+  const build: Build = await waitForBuild("account", "build", auth, options);
+  const over: boolean = isBuildOver(build);
+  // @ts-expect-error A build is required.
+  isBuildOver(undefined);
   // @ts-expect-error A duration may be unknown.
   const total: number = buildDuration(build, Date.now()).totalMs;
-  return total > 0 ? last : "unknown";
+  return over && total > 0 ? last : "unknown";
 }
 
 export function told(error: unknown): string {
   if (!(error instanceof BuildsError)) throw error;
-  // @ts-expect-error It is not for writing.
+  // @ts-expect-error It is read-only.
   error.status = 200;
   const last: Build | null = error.build;
   if (last) return buildState(last);

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { read } from "./setting.mjs";
+
+/**
+ * Asserts that a file of Rust, which is run elsewhere, has each paragraph of a snippet.
+ *
+ * @param {string} code
+ * @param {string} file
+ */
+export function rustOfTests(code, file) {
+  const withoutWhiteSpace = (/** @type {string} */ text) => text.replace(/\s+/g, "");
+  const tests = withoutWhiteSpace(read(file));
+  for (const part of code.split("\n\n")) assert.ok(tests.includes(withoutWhiteSpace(part)), part);
+}
+
+/** @type {import("./setting.mjs").Proof[]} */
+export const proofs = [
+  async function the_worker_is_the_example(code) {
+    rustOfTests(code, "www-example/rust/src/lib.rs");
+  },
+
+  async function the_stream_is_in_the_tests_of_the_crate(code) {
+    rustOfTests(code, "tests/chromium.rs");
+  },
+];
