@@ -1,5 +1,5 @@
-// The types of the modules that only the benches import. The check of types needs them here, because `npm test` does not
-// install these modules.
+// The types of the modules that only the benches import. The check of types needs them, and `npm test` does not install
+// these modules.
 
 declare module "cloudflare" {
   export default class Cloudflare {

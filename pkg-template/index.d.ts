@@ -42,7 +42,7 @@ export { buildDuration, buildState, getBuild, isBuildOver, waitForBuild } from "
  * @param accountId - the ID of the account
  * @param buildUuid - the UUID of the build
  * @param auth - the credentials, or null where a proxy at the `baseUrl` adds them
- * @param options - what the watch is told besides
+ * @param options - settings of the watch
  */
 export function watchBuild(
   accountId: string,

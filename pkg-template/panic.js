@@ -1,7 +1,7 @@
 import { BuildsError } from "./error.js";
 
 /**
- * What is told of a panic of the Rust.
+ * The functions to call when the Rust panics.
  *
  * @type {Set<(error: BuildsError) => void>}
  */

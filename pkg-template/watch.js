@@ -74,8 +74,8 @@ export class Watch {
   #end() {
     this.#isOver = true;
     this.#stop.abort();
-    // The wasm holds the signal, and the stack in the signal's reason holds this object. Without the function, which the
-    // garbage collector then frees in the wasm, they would hold each other for ever.
+    // The wasm holds the signal, and the stack in the signal's reason holds this object. They would hold each other for
+    // ever. Without the function, the garbage collector frees what is in the wasm.
     this.#nextChange = async () => undefined;
   }
 }

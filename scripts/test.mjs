@@ -35,7 +35,9 @@ async function rust() {
   await rustComponent("clippy", "clippy");
   say("checking and testing the Rust");
   const cargo = (/** @type {string[]} */ ...args) => run("cargo", args, { cwd: root });
-  await cargo("fmt", "--check");
+  for (const crate of ["", "tests/panics/", "www-example/rust/"]) {
+    await cargo("fmt", "--check", "--manifest-path", `${crate}Cargo.toml`);
+  }
   const wasm = ["--target", "wasm32-unknown-unknown"];
   const npm = ["--features", "npm"];
   for (const options of [[], wasm, npm, [...wasm, ...npm]]) {

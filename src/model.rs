@@ -44,7 +44,7 @@ record! {
     ///
     /// @see <https://developers.cloudflare.com/api/resources/workers_builds/subresources/builds/methods/get/>
     pub struct Build {
-        /// What came of it; null until the build stops, and in a stopped build whose outcome is unknown.
+        /// How it ended; null until the build stops, and in a stopped build whose outcome is unknown.
         pub build_outcome: Option<BuildOutcome>,
         /// What started the build, and what it was made from.
         pub build_trigger_metadata: Option<BuildTriggerMetadata>,
@@ -74,7 +74,7 @@ record! {
 }
 
 open_enum! {
-    /// What came of a build. Only `success` is one: `skipped`, `cancelled` and `terminated` are final too.
+    /// How a build ended. `skipped`, `cancelled` and `terminated` are final too, and no success.
     pub enum BuildOutcome {
         /// The build and its deployment went through.
         Success = "success",

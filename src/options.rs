@@ -1,4 +1,4 @@
-//! What a call can be told besides its arguments.
+//! The options of a call.
 
 use std::fmt;
 use std::time::Duration;
@@ -19,7 +19,7 @@ pub(crate) const MIN_INTERVAL_MS: u64 = 500;
 /// How long a wait lasts by default: a build is ended after 20 minutes of running, and it can be queued before.
 const WAIT_DEADLINE_MS: u64 = seconds(30 * 60);
 
-/// What a call can be told besides its arguments.
+/// The options of a call.
 #[derive(Clone)]
 pub struct Options {
     pub(crate) base_url: Option<String>,

@@ -54,7 +54,11 @@ const auth = { apiToken: "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY" };
 /** Calls that share a signal also share its listener. This signal lives as long as the test. */
 const shared = new AbortController().signal;
 
-/** @typedef {(fetch: () => Promise<Response>) => Promise<unknown>} Call ends within milliseconds, whatever `fetch` does */
+/**
+ * Ends within milliseconds, whatever `fetch` does.
+ *
+ * @typedef {(fetch: () => Promise<Response>) => Promise<unknown>} Call
+ */
 
 /** @type {Call[]} */
 const calls = [

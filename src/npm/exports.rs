@@ -54,7 +54,7 @@ pub fn get_build(
     auth: JsValue,
     #[wasm_bindgen(
         unchecked_optional_param_type = "GetBuildOptions | null",
-        param_description = "what the call is told besides"
+        param_description = "settings of the call"
     )]
     options: JsValue,
 ) -> Promise {
@@ -100,7 +100,7 @@ pub fn wait_for_build(
     auth: JsValue,
     #[wasm_bindgen(
         unchecked_optional_param_type = "WatchBuildOptions | null",
-        param_description = "what the calls are told besides"
+        param_description = "settings of the wait"
     )]
     options: JsValue,
 ) -> Promise {

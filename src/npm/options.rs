@@ -12,7 +12,7 @@ use crate::options::{MIN_INTERVAL_MS, Options};
 /// No timer is shorter.
 const SHORTEST_MS: u64 = 1;
 
-/// What every call can be told besides its arguments.
+/// The options of every call.
 #[derive(Tsify)]
 #[serde(default, rename_all = "camelCase")]
 #[tsify(missing_as_null)]
@@ -36,7 +36,7 @@ struct CallOptions {
     headers: Option<Headers>,
 }
 
-/// What `getBuild` can be told besides its arguments.
+/// The options of `getBuild`.
 #[derive(Tsify)]
 #[serde(default, rename_all = "camelCase")]
 #[tsify(missing_as_null)]
@@ -51,7 +51,7 @@ struct GetBuildOptions {
     max_retries: Option<u32>,
 }
 
-/// What `waitForBuild` and `watchBuild` can be told besides their arguments.
+/// The options of `waitForBuild` and `watchBuild`.
 #[derive(Tsify)]
 #[serde(default, rename_all = "camelCase")]
 #[tsify(missing_as_null)]

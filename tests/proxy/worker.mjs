@@ -5,7 +5,11 @@ import { buildsProxy } from "workers-builds/proxy";
 /**
  * @import { BuildsProxy } from "workers-builds/proxy"
  *
- * @typedef {{ CLOUDFLARE_ACCOUNT_ID: string, CLOUDFLARE_API_TOKEN: string, CLOUDFLARE_API_KEY: string, INVALID_TOKEN: string }} Env
+ * @typedef {object} Env
+ * @property {string} CLOUDFLARE_ACCOUNT_ID
+ * @property {string} CLOUDFLARE_API_TOKEN
+ * @property {string} CLOUDFLARE_API_KEY
+ * @property {string} INVALID_TOKEN
  */
 
 /**

@@ -12,7 +12,10 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     let build_uuid = path.trim_start_matches('/');
     match get_build(&account_id, build_uuid, &auth, &Options::new()).await {
         Ok(build) => {
-            let branch = build.build_trigger_metadata.as_ref().and_then(|metadata| metadata.branch.as_deref());
+            let branch = build
+                .build_trigger_metadata
+                .as_ref()
+                .and_then(|metadata| metadata.branch.as_deref());
             Response::from_json(&json!({ "state": build.state().as_str(), "branch": branch }))
         }
         Err(error) => Response::error(error.to_string(), error.status().unwrap_or(502)),
