@@ -39,7 +39,7 @@ export async function start(client) {
 }
 
 /**
- * Runs in the process: makes the calls that the parent process asks for.
+ * Runs in the child process. It makes the calls that the parent process asks for.
  *
  * @param {string} client
  */

@@ -1,5 +1,5 @@
 /**
- * By signal, the calls that listen to it. All of them share one listener: Node warns of a leak at eleven, and
+ * The calls that listen to each signal. They share one listener: Node warns of a leak when a signal has eleven, and
  * `AbortSignal.any` keeps memory for as long as the signal lives.
  *
  * @type {WeakMap<AbortSignal, { calls: Set<Listening>, listener: () => void }>}
@@ -29,7 +29,7 @@ export class Listening {
   constructor(caller, stop) {
     try {
       if (stop) this.#listen(stop);
-      // Where a signal has fired before, nothing ends the listening but the call.
+      // Once a signal has fired, the call ends at once and needs no listener.
       if (caller && !this.fired) this.#listen(caller);
     } catch (error) {
       this.cancel();
@@ -63,11 +63,10 @@ export class Listening {
   /** @param {AbortSignal} signal */
   #listen(signal) {
     if (signal.aborted) return this.#fire(signal);
-    const isFirst = !heard.has(signal);
     const entry = heard.get(signal) ?? Listening.#entryFor(signal);
     this.#signals.push(signal);
     entry.calls.add(this);
-    if (isFirst) signal.addEventListener("abort", entry.listener);
+    if (entry.calls.size === 1) signal.addEventListener("abort", entry.listener);
   }
 
   /** @param {AbortSignal} signal */

@@ -3,7 +3,7 @@ import { internalError, listeners } from "./panic.js";
 import { leaveInstance, start } from "./workers_builds.js";
 
 /**
- * What the calls under way ended with, until there is a new instance.
+ * The error of the last panic; undefined once there is a new instance.
  *
  * @type {BuildsError | undefined}
  */
@@ -66,7 +66,7 @@ export function call(run) {
     try {
       callSync(run).then(end(resolve), fail);
     } catch (error) {
-      // A watch from before a panic throws too: its function belongs to an instance that is no more.
+      // The function of a watch from before a panic throws too, because it belongs to the old instance.
       fail(error instanceof BuildsError ? error : internalError("could not be started", error));
     }
   });

@@ -127,8 +127,8 @@ async function read(response) {
 }
 
 /**
- * Whether the head says that the body is within the limit. It does not say so of what a body is decompressed to, and
- * browsers hide the encoding of an answer from another origin.
+ * Whether `Content-Length` shows that the body is within the limit. It is the length of a body before it is
+ * decompressed, and browsers hide from a page whether an answer of another origin is compressed.
  *
  * @param {any} response
  */

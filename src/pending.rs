@@ -1,4 +1,4 @@
-//! What JavaScript finishes some time: an exchange, a timer, the listening to a signal.
+//! Work of JavaScript that Rust waits for: an exchange, a timer, the listening to a signal.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;

@@ -43,7 +43,7 @@ export class WorkersBuildElement extends Base {
   /** @type {BuildsError | null} */
   #error = null;
   /**
-   * Why the build may be out of date: no answer came, with its HTTP status, or the user asked for a retry.
+   * Why the build may be out of date: the last request failed, with its HTTP status, or the user asked for a retry.
    *
    * @type {{ status: number | null } | "retry" | null}
    */

@@ -112,10 +112,10 @@ pub fn wait_for_build(
     })
 }
 
-/// Starts what the iterator of `watchBuild`, which is JavaScript, asks for the changes of a build.
+/// Starts a watch, and returns the function that the iterator of `watchBuild` calls for each step.
 ///
-/// It reads the arguments once. `stop` is the iterator's own signal. The function resolves to the build once it has
-/// changed, and to undefined at the end.
+/// That function resolves to the build once it has changed, and to undefined at the end. The arguments are read once.
+/// `stop` is the iterator's own signal.
 #[wasm_bindgen(js_name = startWatch, unchecked_return_type = "() => Promise<Build | undefined>")]
 pub fn start_watch(
     #[wasm_bindgen(js_name = accountId)] account_id: JsValue,
