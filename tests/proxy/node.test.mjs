@@ -24,13 +24,20 @@ describe("outside of Workers", () => {
     new Request(`http://localhost/accounts/account/builds/builds/${uuid}`);
 
   /**
-   * A proxy whose API gives these answers in turn, and those that are left.
+   * A proxy whose API gives these answers in turn, those that are left, and a promise of the first request. Requests
+   * that reach the proxy at the same time may reach the API in any order.
    *
    * @param {Promise<Response>[]} looks
    */
   function answering(...looks) {
-    const next = () => looks.shift() ?? Promise.reject(new Error("one look too many"));
-    return { proxy: buildsProxy({ ...LOCAL, timeoutMs: Infinity, fetch: next }), looks };
+    /** @type {(value?: unknown) => void} */
+    let reached = () => {};
+    const firstRequest = new Promise((resolve) => (reached = resolve));
+    const next = () => {
+      reached();
+      return looks.shift() ?? Promise.reject(new Error("one look too many"));
+    };
+    return { proxy: buildsProxy({ ...LOCAL, timeoutMs: Infinity, fetch: next }), looks, firstRequest };
   }
 
   test("caches in memory alone", async () => {
@@ -73,10 +80,11 @@ describe("outside of Workers", () => {
   });
 
   test("asks again after an interval if the first request hangs", async () => {
-    const { proxy, looks } = answering(new Promise(() => {}), fetch());
+    const { proxy, looks, firstRequest } = answering(new Promise(() => {}), fetch());
     const asked = () => proxy(request("stuck"));
     const started = performance.now();
     asked();
+    await firstRequest;
     const answers = await Promise.all([asked(), asked(), asked()]);
     for (const answer of answers) assert.equal((await searched(answer)).status, 200);
     assert.equal(looks.length, 0);
@@ -87,9 +95,10 @@ describe("outside of Workers", () => {
     /** @type {(response: Response) => void} */
     let answerLate = () => {};
     const late = new Promise((resolve) => (answerLate = resolve));
-    const { proxy } = answering(late, fetch());
+    const { proxy, firstRequest } = answering(late, fetch());
     const asked = async () => (await searched(await proxy(request("late")))).result.status;
     const first = asked();
+    await firstRequest;
     assert.equal(await asked(), "stopped");
     answerLate(Response.json({ success: true, result: build() }));
     assert.equal(await first, "stopped");
