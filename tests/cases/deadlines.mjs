@@ -1,7 +1,7 @@
 // How long a wait and a watch may last.
 
 import { assert } from "chai";
-import { sampleUuid } from "../../www-example/src/sample-api.js";
+import { sampleUuid } from "../../www-example/src/sample-api/index.js";
 import { instant, onFastClock } from "./clock.mjs";
 import { failure } from "./helpers.mjs";
 import { noAnswer, reply, results, sequence, success } from "./mocks.mjs";

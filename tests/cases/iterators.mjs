@@ -2,7 +2,7 @@
 
 import { assert } from "chai";
 import { buildState } from "workers-builds";
-import { sampleFetch, sampleUuid } from "../../www-example/src/sample-api.js";
+import { sampleFetch, sampleUuid } from "../../www-example/src/sample-api/index.js";
 import { instant, onFastClock } from "./clock.mjs";
 import { pause, rejection } from "./helpers.mjs";
 import { noAnswer } from "./mocks.mjs";

@@ -2,14 +2,14 @@
 
 import { assert } from "chai";
 import { isBuildOver } from "workers-builds";
-import { sampleFetch, sampleUuid } from "../../www-example/src/sample-api.js";
+import { sampleFetch, sampleUuid } from "../../www-example/src/sample-api/index.js";
 import { instant, onFastClock } from "./clock.mjs";
 import { failure } from "./helpers.mjs";
 import { intervals, reply, results, sequence } from "./mocks.mjs";
 import { collect, wait, watch, watchToEnd } from "./sample-builds.mjs";
 
 /** @import { Cases } from "./helpers.mjs" */
-/** @import { ScenarioName } from "../../www-example/src/sample-api.js" */
+/** @import { ScenarioName } from "../../www-example/src/sample-api/index.js" */
 
 /**
  * Watches a build of the sample API to its end. Returns when the requests were sent, in milliseconds since 1970.

@@ -1,11 +1,11 @@
 // Waits and watches of builds in the sample API of the example, which answers any `fetch` of these cases too.
 
 import { buildState, waitForBuild, watchBuild } from "workers-builds";
-import { SAMPLE_ACCOUNT, sampleFetch } from "../../www-example/src/sample-api.js";
+import { SAMPLE_ACCOUNT, sampleFetch } from "../../www-example/src/sample-api/index.js";
 import { instant } from "./clock.mjs";
 
 /** @import { Build, WatchBuildOptions } from "workers-builds" */
-/** @import { ScenarioName } from "../../www-example/src/sample-api.js" */
+/** @import { ScenarioName } from "../../www-example/src/sample-api/index.js" */
 
 /**
  * Waits for a build or watches it to its end.

@@ -2,7 +2,7 @@
 
 import { assert } from "chai";
 import { buildDuration, buildState, getBuild, isBuildOver } from "workers-builds";
-import { SAMPLE_ACCOUNT, sampleFetch, sampleUuid } from "../../www-example/src/sample-api.js";
+import { SAMPLE_ACCOUNT, sampleFetch, sampleUuid } from "../../www-example/src/sample-api/index.js";
 import { instant, onFastClock } from "./clock.mjs";
 import { failure, untyped } from "./helpers.mjs";
 

@@ -2,7 +2,7 @@
 
 import { assert } from "chai";
 import { buildState, waitForBuild, watchBuild } from "workers-builds";
-import { sampleUuid } from "../../www-example/src/sample-api.js";
+import { sampleUuid } from "../../www-example/src/sample-api/index.js";
 import { instant, onFastClock } from "./clock.mjs";
 import { failure, untyped } from "./helpers.mjs";
 import { results, success } from "./mocks.mjs";

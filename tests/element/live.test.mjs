@@ -7,7 +7,7 @@ import { elementTest } from "./suite.mjs";
 
 /**
  * @import { WorkersBuildElement } from "workers-builds/element"
- * @import { ScenarioName } from "../../www-example/src/sample-api.js"
+ * @import { ScenarioName } from "../../www-example/src/sample-api/index.js"
  * @import { Stage } from "./stage.mjs"
  */
 
@@ -20,7 +20,7 @@ describe("while a build runs", () => {
    */
   async function sample({ page }, scenario) {
     return page.evaluate(async (scenario) => {
-      const { sampleFetch, sampleUuid } = await import("/www-example/src/sample-api.js");
+      const { sampleFetch, sampleUuid } = await import("/www-example/src/sample-api/index.js");
       window.requestCount = 0;
       window.fetch = (url) => {
         window.requestCount += 1;

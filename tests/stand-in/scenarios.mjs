@@ -1,4 +1,4 @@
-// The answers of the stand-in, by the UUID of the build in the request.
+// Scripted answers of the stand-in, by the name that server.mjs finds in a request.
 
 import { readFileSync } from "node:fs";
 
@@ -19,7 +19,13 @@ import { readFileSync } from "node:fs";
  * @property {Promise<unknown> | null} [after] a promise to wait for before the answer
  */
 
-/** @typedef {Answer | ((request: import("node:http").IncomingMessage) => Answer)} Reply */
+/**
+ * A request, with its body and the number of requests before it that had the same method and URL.
+ *
+ * @typedef {import("node:http").IncomingMessage & { body: string, attempt: number }} Asked
+ */
+
+/** @typedef {Answer | ((request: Asked) => Answer)} Reply */
 
 /**
  * One reply for all requests, or a list: one for each attempt of a call, the last one for all further attempts.
@@ -97,7 +103,7 @@ export const scenarios = {
   wrong_type_of_content: page(200, "text/plain", golden("documented-build")),
   byte_order_mark: json(200, `\ufeff${golden("documented-build")}`),
   // The request, as a field that is not in the model.
-  echo: (request) => success({ seen: { method: request.method, url: request.url, headers: request.headers } }),
+  echo: ({ method, url, headers, body }) => success({ seen: { method, url, headers, body } }),
 
   // Errors of the API.
   not_found: json(404, golden("documented-not-found")),

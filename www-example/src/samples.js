@@ -1,6 +1,6 @@
-import { sampleUuid } from "./sample-api.js";
+import { sampleUuid } from "./sample-api/uuid.js";
 
-/** @import { ScenarioName } from "./sample-api.js" */
+/** @import { ScenarioName } from "./sample-api/scenarios.js" */
 
 /**
  * The sample builds: the title, the scenario, and how many seconds ago the build was created.

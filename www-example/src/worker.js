@@ -1,7 +1,7 @@
 // The Worker of the page. It holds the token, and lets the page read the builds of one account and nothing else.
 
 import { buildsProxy } from "workers-builds/proxy";
-import { SAMPLE_ACCOUNT, sampleFetch } from "./sample-api.js";
+import { SAMPLE_ACCOUNT, sampleFetch } from "./sample-api/index.js";
 
 /** @import { BuildsProxyOptions } from "workers-builds/proxy" */
 

@@ -71,10 +71,11 @@ function bundle(config) {
  * @param {Outbound} others
  */
 async function redirected(request, api, others) {
-  const { url, headers, signal } = request;
+  const { url, method, headers, signal } = request;
   const { origin, pathname, search } = new URL(url);
   if (origin !== "https://api.cloudflare.com") return others(request);
-  return fetch(api + pathname + search, { headers, signal, redirect: "manual" });
+  const body = method === "GET" ? undefined : await request.arrayBuffer();
+  return fetch(api + pathname + search, { method, headers, body, signal, redirect: "manual" });
 }
 
 /** @type {Outbound} */
