@@ -70,16 +70,17 @@ fn check(place: &str, value: &str) -> Result<(), Box<Failure>> {
     if value.len() > MAX_CREDENTIAL {
         return Err(Failure::too_long(place, MAX_CREDENTIAL));
     }
-    let Some((index, char)) = value.chars().enumerate().find(|(_, char)| !char.is_ascii_graphic())
-    else {
-        return Ok(());
-    };
-    let what = match char {
-        '\r' | '\n' => "a line break",
-        ' ' | '\t' => "white space",
-        _ => "not printable ASCII",
-    };
-    Err(Failure::argument(place, &format!("character {} is {what}", index + 1)))
+    for (index, byte) in value.bytes().enumerate() {
+        let what = match byte {
+            b'\r' | b'\n' => "a line break",
+            b' ' | b'\t' => "white space",
+            b'!'..=b'~' => continue,
+            _ => "not printable ASCII",
+        };
+        // All characters before it are bytes.
+        return Err(Failure::argument(place, &format!("character {} is {what}", index + 1)));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
-//! The functions that read builds.
+//! Builds, one by one.
 
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use crate::auth::Auth;
-use crate::client::Client;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, Route};
 use crate::error::Error;
+use crate::js::{get_text, is_json_object};
 use crate::model::Build;
-use crate::options::Options;
+use crate::options::{Options, Patience};
+use crate::task::{Single, call};
+use crate::time::parse_date;
 
 /// Reads one build.
 ///
@@ -23,15 +26,29 @@ pub async fn get_build(
     auth: &Auth,
     options: &Options,
 ) -> Result<Build, Error> {
-    let endpoint = Endpoint::build(account_id, build_uuid)?;
-    let result = Client::new(auth, options)?.send(&endpoint).await?;
-    Ok(Build::decode(&result).unwrap_or_default())
+    let endpoint = Endpoint::new(Route::Build, account_id, build_uuid)?;
+    let task = Single(|build| build);
+    Ok(Build::decode(&call(auth, options, Patience::Call, endpoint, task).await?))
 }
 
 impl Build {
-    /// Decodes the API's object; `None` where it is not an object.
-    pub(crate) fn decode(result: &JsValue) -> Option<Self> {
+    /// Decodes the API's object. What is not an object is a build without fields.
+    pub(crate) fn decode(build: &JsValue) -> Self {
         // The fields of another type are missing then. Nothing else can fail.
-        serde_wasm_bindgen::from_value(result.clone()).ok()
+        serde_wasm_bindgen::from_value(build.clone()).unwrap_or_default()
     }
+}
+
+/// The build that was created last; `None` where there is none. The API lists builds in this order, but does not say
+/// so.
+pub(crate) fn newest(builds: &Array) -> Option<JsValue> {
+    let (mut newest, mut latest) = (None, f64::NEG_INFINITY);
+    for build in builds.iter().filter(is_json_object) {
+        let time = parse_date(&get_text(&build, "created_on").unwrap_or_default());
+        if newest.is_none() || time > latest {
+            // One without a time is older than any other.
+            (newest, latest) = (Some(build), time.max(f64::NEG_INFINITY));
+        }
+    }
+    newest
 }

@@ -1,116 +1,153 @@
-//! Sends an endpoint's request, again where that may help, and returns its result.
+//! Asks the API, again where that may help: a few times, or at a pace until a deadline.
 
-use js_sys::{Function, Math};
+use js_sys::{Date, Math};
 use wasm_bindgen::JsValue;
-use web_sys::Headers;
 
 use crate::auth::Auth;
-use crate::endpoint::Endpoint;
-use crate::envelope::{Found, result};
+use crate::connection::Connection;
+use crate::endpoint::{Endpoint, Route};
+use crate::envelope::Success;
 use crate::failure::Failure;
-use crate::http::{ACCEPT, Answer, Interruption, send};
-use crate::js::type_name;
-use crate::options::{Options, refused_headers};
-use crate::redact::Secrets;
+use crate::options::{Options, Patience};
+use crate::progress::{Next, Pace, Progress};
 use crate::retry::wait_ms;
-use crate::time::sleep;
+use crate::state::Phase;
+use crate::time::{from_number, sleep};
 
-/// In UTF-16 units: how much of an unexpected body an error shows.
-const SHOWN_BODY: u32 = 4096;
-
-/// What the calls of one function have in common. Nothing of the caller's is read after it is made.
 pub(crate) struct Client {
-    base_url: String,
-    headers: Headers,
-    fetch: Function,
-    timeout_ms: u64,
-    max_retries: u32,
+    connection: Connection,
+    /// How many times each request is retried; `None` where only the deadline ends that.
+    max_retries: Option<u32>,
+    pace: Pace,
+    progress: Progress,
+    /// How many requests were sent: for one answer where retries are counted, and for all where they are not.
+    requests: u32,
+    /// How many milliseconds after the last look at the clock the next request is due.
+    due_ms: u64,
+    /// The clock at the last look, in milliseconds since 1970.
+    clock: f64,
 }
 
 impl Client {
-    pub fn new(auth: &Auth, options: &Options) -> Result<Self, Box<Failure>> {
-        let headers = options.own_headers()?;
-        headers.set("accept", ACCEPT).map_err(|_| refused_headers())?;
-        auth.apply(&headers)?;
+    pub fn new(auth: &Auth, options: &Options, patience: Patience) -> Result<Self, Box<Failure>> {
         Ok(Self {
-            base_url: options.checked_base_url(*auth != Auth::None)?,
-            headers,
-            fetch: options.fetch_function()?,
-            timeout_ms: options.timeout_ms,
-            max_retries: options.max_retries,
+            connection: Connection::new(auth, options)?,
+            max_retries: options.retries(patience),
+            pace: options.pace(patience),
+            progress: Progress::default(),
+            requests: 0,
+            due_ms: 0,
+            clock: Date::now(),
         })
     }
 
-    /// How long an attempt may take.
-    pub fn timeout_ms(&self) -> u64 {
-        self.timeout_ms
-    }
-
-    /// Makes attempts until one brings a result or a further one would not help.
-    pub async fn send(&self, endpoint: &Endpoint) -> Result<JsValue, Box<Failure>> {
-        let mut attempts = 1;
-        loop {
-            let mut failure = match self.attempt(endpoint, self.timeout_ms).await {
-                Ok(result) => return Ok(result),
+    /// Sends a request when it is due, and again while its failures may pass.
+    ///
+    /// `missing` says what is not there until the end, for the error at the deadline.
+    pub async fn ask(
+        &mut self,
+        endpoint: &Endpoint,
+        missing: &str,
+    ) -> Result<Success, Box<Failure>> {
+        if self.max_retries.is_some() {
+            self.requests = 0;
+        }
+        // The caller may have used some of the interval.
+        let spent = self.look_at_clock();
+        self.due_ms = self.due_ms.saturating_sub(spent);
+        let mut last_failure = None;
+        let mut failure = loop {
+            if let Err(cause) = self.sleep().await {
+                break Failure::platform(cause);
+            }
+            if self.progress.is_expired(self.pace) {
+                let deadline_ms = self.pace.deadline_ms;
+                break Failure::deadline(missing, deadline_ms, last_failure);
+            }
+            self.requests = self.requests.saturating_add(1);
+            let limit_ms = self.progress.limit_ms(self.pace, self.connection.timeout_ms());
+            let result = self.connection.attempt(endpoint, limit_ms).await;
+            self.look_at_clock();
+            let mut failure = match result {
+                Ok(success) => {
+                    self.progress.answered();
+                    return Ok(success);
+                }
                 Err(failure) => failure,
             };
-            match wait_ms(&failure, attempts, self.max_retries, Math::random()) {
-                Some(ms) => {
-                    sleep(ms).await.map_err(|cause| Failure::platform(&endpoint.name(), cause))?
-                }
-                None => {
-                    failure.attempts = attempts;
-                    return Err(failure);
-                }
+            match self.wait_after(&failure, endpoint.route) {
+                Some(ms) => self.due_ms = ms,
+                None => break failure,
             }
-            attempts += 1;
+            failure.complete(&endpoint.name());
+            last_failure = Some(failure);
+        };
+        failure.complete(&endpoint.name());
+        failure.attempts = self.requests;
+        let is_refused = matches!(failure.head.status, Some(400..=407 | 409..=499));
+        if !endpoint.route.is_repeatable() && !is_refused {
+            failure.add("; the build may have been started");
+        }
+        Err(failure)
+    }
+
+    /// Puts the next request off for an interval, and for this time at least.
+    pub fn wait(&mut self, least_ms: u64) {
+        self.due_ms = self.pace.interval_ms.max(least_ms);
+    }
+
+    /// Plans the next request by what the last one showed of a build. Returns whether there is one.
+    pub fn plan(&mut self, build: &JsValue, changed: bool) -> bool {
+        match self.progress.seen(self.pace, &Phase::of(build), changed) {
+            Next::Wait(ms) => {
+                self.due_ms = ms;
+                true
+            }
+            Next::End => false,
         }
     }
 
-    /// Makes one attempt, for at most `limit_ms`.
-    pub async fn attempt(
-        &self,
-        endpoint: &Endpoint,
-        limit_ms: u64,
-    ) -> Result<JsValue, Box<Failure>> {
-        let url = format!("{}{}", self.base_url, endpoint.path);
-        match send(&self.fetch, &url, endpoint.method, &self.headers, limit_ms).await {
-            Ok(answer) => result(&answer).map_err(|found| self.failure(endpoint, &answer, found)),
-            Err(Interruption::Platform(cause)) => Err(Failure::platform(&endpoint.name(), cause)),
-            Err(Interruption::Timeout) => Err(Failure::timeout(&endpoint.name(), limit_ms)),
-            Err(Interruption::Network { cause, head }) => {
-                Err(Failure::network(&endpoint.name(), head, cause))
+    /// Adds the build that was seen last to a failure, without its secrets.
+    pub fn add_build(&self, mut failure: Box<Failure>, build: &JsValue) -> Box<Failure> {
+        failure.build = self.connection.redact(build);
+        failure
+    }
+
+    /// How long to wait after a failure; `None` where another request would not help.
+    fn wait_after(&mut self, failure: &Failure, route: Route) -> Option<u64> {
+        let random = Math::random();
+        match self.max_retries {
+            Some(max_retries) => {
+                // Only of a refusal by the rate limit is it certain that nothing was done.
+                let may_repeat = route.is_repeatable() || failure.head.status == Some(429);
+                wait_ms(failure, self.requests, max_retries, random).filter(|_| may_repeat)
             }
-            Err(Interruption::Foreign(value)) => {
-                let complaint = format!("expected a Response, found {}", type_name(&value));
-                Err(Failure::argument("options.fetch", &complaint))
-            }
+            None => match self.progress.failed(self.pace, failure, random) {
+                Next::Wait(ms) => Some(ms),
+                Next::End => None,
+            },
         }
     }
 
-    /// A copy of a value for an error, without secrets.
-    pub fn redact(&self, value: &JsValue) -> JsValue {
-        self.secrets().redact(value)
-    }
-
-    fn secrets(&self) -> Secrets {
-        Secrets::new(&self.headers)
-    }
-
-    fn failure(&self, endpoint: &Endpoint, answer: &Answer, found: Found) -> Box<Failure> {
-        let head = answer.head();
-        match found {
-            Found::Refusal(refusal) => {
-                let errors = self.secrets().redact_errors(&refusal, &answer.text);
-                Failure::api(&endpoint.name(), head, errors)
-            }
-            Found::OtherResult { result, answer } => {
-                Failure::decode(&endpoint.name(), head, &type_name(&result), self.redact(&answer))
-            }
-            Found::Unexpected(found) => {
-                let body = self.secrets().redact_text(&answer.text).slice(0, SHOWN_BODY);
-                Failure::http(&endpoint.name(), head, found, body.into())
-            }
+    /// Waits until the next request is due.
+    async fn sleep(&mut self) -> Result<(), JsValue> {
+        let due_ms = self.progress.limit_ms(self.pace, self.due_ms);
+        self.due_ms = 0;
+        if due_ms > 0 {
+            sleep(due_ms).await?;
+            // The timer has waited for that long, also where the clock was set back meanwhile.
+            let by_clock = self.look_at_clock();
+            self.progress.pass(due_ms.saturating_sub(by_clock));
         }
+        Ok(())
+    }
+
+    /// Adds the milliseconds since the last look at the clock; none where the clock was set back.
+    fn look_at_clock(&mut self) -> u64 {
+        let now = Date::now();
+        let passed = from_number(now - self.clock);
+        self.clock = now;
+        self.progress.pass(passed);
+        passed
     }
 }

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
+use crate::endpoint::ResultType;
 use crate::failure::UnexpectedBody;
 use crate::http::Answer;
 use crate::js::{get, is_json_object, parse_json};
@@ -9,7 +10,21 @@ use crate::js::{get, is_json_object, parse_json};
 /// How much of a text is looked at, in UTF-16 units.
 const BEGINNING: u32 = 1024;
 
-/// What an answer holds in place of a result.
+/// A success of the API: the whole answer.
+pub(crate) struct Success(JsValue);
+
+impl Success {
+    pub fn result(&self) -> JsValue {
+        get(&self.0, "result")
+    }
+
+    /// What a list says of its pages.
+    pub fn result_info(&self) -> JsValue {
+        get(&self.0, "result_info")
+    }
+}
+
+/// What an answer holds in place of a success.
 pub(crate) enum Found {
     /// A refusal: the whole answer.
     Refusal(JsValue),
@@ -21,10 +36,10 @@ pub(crate) enum Found {
     Unexpected(UnexpectedBody),
 }
 
-/// The result of an answer, which is an object.
+/// Reads an answer whose result is of a type.
 ///
 /// `success` alone decides whether it is one: a success may have entries in `errors`. The HTTP status must agree.
-pub(crate) fn result(answer: &Answer) -> Result<JsValue, Found> {
+pub(crate) fn success(answer: &Answer, expected: ResultType) -> Result<Success, Found> {
     if answer.is_redirect() {
         return Err(Found::Unexpected(UnexpectedBody::Redirect));
     }
@@ -38,10 +53,11 @@ pub(crate) fn result(answer: &Answer) -> Result<JsValue, Found> {
             Err(Found::Unexpected(UnexpectedBody::Success))
         }
         Some(true) => {
-            let result = get(&parsed, "result");
-            match is_json_object(&result) {
-                true => Ok(result),
-                false => Err(Found::OtherResult { result, answer: parsed }),
+            let success = Success(parsed);
+            let result = success.result();
+            match expected.allows(&result) {
+                true => Ok(success),
+                false => Err(Found::OtherResult { result, answer: success.0 }),
             }
         }
         Some(false) => Err(Found::Refusal(parsed)),
@@ -62,15 +78,11 @@ fn not_json(answer: &Answer) -> UnexpectedBody {
 
 /// What a text that is not JSON seems to be.
 fn guess(text: &str) -> UnexpectedBody {
-    let text = text.trim_ascii_start();
-    if text.is_empty() {
-        UnexpectedBody::Empty
-    } else if text.starts_with('<') {
-        UnexpectedBody::Html
-    } else if text.starts_with(['{', '[']) {
-        UnexpectedBody::BrokenJson
-    } else {
-        UnexpectedBody::Text
+    match text.trim_ascii_start().bytes().next() {
+        None => UnexpectedBody::Empty,
+        Some(b'<') => UnexpectedBody::Html,
+        Some(b'{' | b'[') => UnexpectedBody::BrokenJson,
+        Some(_) => UnexpectedBody::Text,
     }
 }
 

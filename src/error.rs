@@ -8,7 +8,7 @@ use crate::error_kind::ErrorKind;
 use crate::failure::Failure;
 use crate::model::Build;
 
-/// A call that brought no build.
+/// Why a call failed.
 ///
 /// Neither its text nor its parts hold credentials.
 #[derive(Debug, Clone)]
@@ -67,12 +67,14 @@ impl Error {
         self.0.retry_after
     }
 
-    /// How many requests were sent: one more than there were retries.
+    /// How many requests were sent: one more than there were retries. For a function that makes several calls it counts
+    /// those of the call that failed, and for one that follows or waits all of them.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// The build that a watch saw last, without its variables; `None` where it saw none, and for a single call.
+    /// The build that a watch or a follower saw last, without its variables; `None` where it saw none, and for any
+    /// other function.
     pub fn build(&self) -> Option<&Build> {
         self.0.build.as_ref()
     }
@@ -87,17 +89,17 @@ impl From<Box<Failure>> for Error {
             status: failure.head.status,
             errors: ApiError::list(&failure.errors),
             body: failure.body.as_string(),
-            ray_id: failure.head.ray_id,
+            ray_id: failure.head.ray_id.as_string(),
             retry_after: failure.head.retry_after_ms.map(Duration::from_millis),
             attempts: failure.attempts,
-            build: Build::decode(&failure.build),
+            build: failure.build.is_object().then(|| Build::decode(&failure.build)),
             source: failure.last_failure.map(Self::from),
         }))
     }
 }
 
 impl std::error::Error for Error {
-    /// What a watch was retrying when its deadline passed.
+    /// What was being retried when the deadline passed.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source.as_ref().map(|error| error as _)
     }

@@ -4,7 +4,8 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// An argument cannot be used. Nothing was sent.
+    /// An argument cannot be used. Nothing was sent, unless only an answer could tell: no Worker has the name, the
+    /// build has no trigger to be retried with.
     Argument,
     /// There was no answer, or it broke off.
     Network,

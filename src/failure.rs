@@ -1,12 +1,13 @@
 //! A call that did not bring what it was made for, with what JavaScript knows of it.
 
-use std::iter::successors;
+use std::mem::take;
 
 use wasm_bindgen::JsValue;
 
 use crate::api_error::code;
 use crate::error_kind::ErrorKind;
 use crate::js::{get, get_text, type_name};
+use crate::time::shown;
 
 /// In bytes. A longer text of the API is cut.
 const MAX_MESSAGE: usize = 4096;
@@ -36,7 +37,8 @@ pub(crate) struct Failure {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Head {
     pub status: Option<u16>,
-    pub ray_id: Option<String>,
+    /// A text, or undefined.
+    pub ray_id: JsValue,
     pub retry_after_ms: Option<u64>,
 }
 
@@ -72,9 +74,19 @@ impl Failure {
 
     /// An argument that cannot be used. Nothing was sent.
     pub fn argument(place: &str, complaint: &str) -> Box<Self> {
-        let mut failure = Self::new(ErrorKind::Argument, format!("{place}: {complaint}"));
+        let mut failure = Self::unusable(place, complaint);
         failure.attempts = 0;
         failure
+    }
+
+    /// An argument that turned out to be of no use once an answer had come.
+    pub fn unusable(place: &str, complaint: &str) -> Box<Self> {
+        Self::new(ErrorKind::Argument, format!("{place}: {complaint}"))
+    }
+
+    /// The code of the first of the API's errors.
+    pub fn code(&self) -> Option<i64> {
+        code(&get(&self.errors, "0"))
     }
 
     pub fn too_long(place: &str, limit: usize) -> Box<Self> {
@@ -82,69 +94,77 @@ impl Failure {
     }
 
     /// A function of the platform that a request needs threw, for example its timer.
-    pub fn platform(asked: &str, cause: JsValue) -> Box<Self> {
+    pub fn platform(cause: JsValue) -> Box<Self> {
         let what = format!(" the platform failed: {}", message_of(&cause));
-        let mut failure = Self::answered(ErrorKind::Network, asked, Head::default(), &what);
+        let mut failure = Self::new(ErrorKind::Network, what);
         failure.cause = cause;
         failure
     }
 
-    /// No answer, or one that broke off after its `head`. `asked` is the name of the endpoint.
-    pub fn network(asked: &str, head: Option<Head>, cause: JsValue) -> Box<Self> {
-        let (head, what) = match head {
-            Some(head) => (head, ", but the answer broke off"),
-            None => (Head::default(), " no answer, the network failed"),
+    /// No answer, or one that broke off after its `head`.
+    pub fn network(head: Option<Head>, cause: JsValue) -> Box<Self> {
+        let what = match head {
+            Some(_) => ", but the answer broke off",
+            None => " no answer, the network failed",
         };
-        let mut failure = Self::answered(ErrorKind::Network, asked, head, what);
+        let mut failure = Self::new(ErrorKind::Network, what.to_owned());
+        failure.head = head.unwrap_or_default();
         failure.cause = cause;
         failure
     }
 
     /// No complete answer within the limit of an attempt.
-    pub fn timeout(asked: &str, limit_ms: u64) -> Box<Self> {
-        let what = format!(" no answer within {limit_ms} ms");
-        Self::answered(ErrorKind::Timeout, asked, Head::default(), &what)
+    pub fn timeout(limit_ms: u64) -> Box<Self> {
+        Self::new(ErrorKind::Timeout, format!(" no answer within {} ms", shown(limit_ms)))
     }
 
-    /// A watch whose build was not over within its deadline.
-    pub fn deadline(asked: &str, deadline_ms: u64, last_failure: Option<Box<Self>>) -> Box<Self> {
-        let what = format!(" not over within {deadline_ms} ms");
-        let mut failure = Self::answered(ErrorKind::Timeout, asked, Head::default(), &what);
+    /// What was waited for did not come within its deadline. `missing` says what that is.
+    pub fn deadline(missing: &str, deadline_ms: u64, last_failure: Option<Box<Self>>) -> Box<Self> {
+        let what = format!(" {missing} within {} ms", shown(deadline_ms));
+        let mut failure = Self::new(ErrorKind::Timeout, what);
         failure.last_failure = last_failure;
         failure
     }
 
     /// An answer that is not the API's.
-    pub fn http(asked: &str, head: Head, found: UnexpectedBody, body: JsValue) -> Box<Self> {
+    pub fn http(head: Head, found: UnexpectedBody, body: JsValue) -> Box<Self> {
         let comma = if head.status.is_some() { "," } else { "" };
-        let what = format!("{comma} {}", found.as_str());
-        let mut failure = Self::answered(ErrorKind::Http, asked, head, &what);
+        let mut failure = Self::new(ErrorKind::Http, format!("{comma} {}", found.as_str()));
+        failure.head = head;
         failure.body = body;
         failure
     }
 
-    /// A refusal of the API.
-    pub fn api(asked: &str, head: Head, errors: JsValue) -> Box<Self> {
-        let what = format!(" {}", refusal(&errors));
-        let mut failure = Self::answered(ErrorKind::Api, asked, head, &what);
+    /// A refusal of the API. `permission` is what the call needs.
+    pub fn api(head: Head, errors: JsValue, permission: &str) -> Box<Self> {
+        let mut failure = Self::new(ErrorKind::Api, refusal(&errors, permission));
+        failure.head = head;
         failure.errors = errors;
         failure
     }
 
     /// A success whose result is of another type than the call needs.
-    pub fn decode(asked: &str, head: Head, found: &str, body: JsValue) -> Box<Self> {
-        let what = format!(" result: expected an object, found {found}");
-        let mut failure = Self::answered(ErrorKind::Decode, asked, head, &what);
+    pub fn decode(head: Head, expected: &str, found: &str, body: JsValue) -> Box<Self> {
+        let what = format!(" result: expected {expected}, found {found}");
+        let mut failure = Self::new(ErrorKind::Decode, what);
+        failure.head = head;
         failure.body = body;
         failure
     }
 
-    fn answered(kind: ErrorKind, asked: &str, head: Head, what: &str) -> Box<Self> {
-        let status = head.status.map(|status| format!(" {status}")).unwrap_or_default();
-        let message = shortened(format!("{asked}:{status}{what}"));
-        let mut failure = Self::new(kind, message);
-        failure.head = head;
-        failure
+    /// Puts what was asked, and the status of the answer, before the message. That of an argument needs neither.
+    pub fn complete(&mut self, asked: &str) {
+        if self.kind != ErrorKind::Argument {
+            let status = self.head.status.map(u32::from).map(|status| format!(" {status}"));
+            let (status, what) = (status.unwrap_or_default(), &self.message);
+            self.message = shortened(format!("{asked}:{status}{what}"), MAX_MESSAGE);
+        }
+    }
+
+    /// Adds to the end of the message.
+    pub fn add(&mut self, note: &str) {
+        let message = shortened(take(&mut self.message), MAX_MESSAGE - note.len());
+        self.message = format!("{message}{note}");
     }
 }
 
@@ -157,7 +177,7 @@ impl UnexpectedBody {
             Self::Html => "HTML in place of the API's JSON",
             Self::OtherJson => "other JSON in place of the API's",
             Self::BrokenJson => "broken JSON",
-            Self::TooLong => "more than 8 MB of JSON, which no build is",
+            Self::TooLong => "JSON that is too long to be the API's",
             Self::Text => "text in place of the API's JSON",
             Self::Success => "a success in the body but not in the status",
         }
@@ -172,21 +192,25 @@ fn message_of(error: &JsValue) -> String {
 const CHAIN_LENGTH: usize = 3;
 
 /// The first error with what led to it, and what to do where that is known.
-fn refusal(errors: &JsValue) -> String {
+fn refusal(errors: &JsValue, permission: &str) -> String {
     let first = get(errors, "0");
     if !first.is_object() {
-        return "refused without a reason".to_owned();
+        return " refused without a reason".to_owned();
     }
     let hint = match code(&first) {
-        Some(12006) => "; the API accepts no account-owned tokens, use one of a user",
-        Some(10000) => "; the token may lack the permission Workers CI Read",
-        _ => "",
+        Some(12006) => "; the API accepts no account-owned tokens, use one of a user".to_owned(),
+        Some(10000 | 12004) => format!("; the token may lack the permission {permission}"),
+        _ => String::new(),
     };
-    let cause =
-        |error: &JsValue| Some(get(&get(error, "error_chain"), "0")).filter(JsValue::is_object);
-    let chain = successors(Some(first), cause).take(CHAIN_LENGTH);
-    let entries: Vec<_> = chain.map(|error| entry(&error)).collect();
-    format!("{}{hint}", entries.join(": "))
+    let mut text = format!(" {}", entry(&first));
+    let mut error = first;
+    for _ in 1..CHAIN_LENGTH {
+        error = get(&get(&error, "error_chain"), "0");
+        if error.is_object() {
+            text = format!("{text}: {}", entry(&error));
+        }
+    }
+    text + &hint
 }
 
 fn entry(error: &JsValue) -> String {
@@ -198,14 +222,14 @@ fn entry(error: &JsValue) -> String {
     }
 }
 
-fn shortened(mut text: String) -> String {
-    if text.len() > MAX_MESSAGE {
-        let mut end = MAX_MESSAGE - '…'.len_utf8();
+fn shortened(mut text: String, limit: usize) -> String {
+    if text.len() > limit {
+        let mut end = limit - '…'.len_utf8();
         while !text.is_char_boundary(end) {
             end -= 1;
         }
         text.truncate(end);
-        text.push('…');
+        text += "…";
     }
     text
 }
@@ -214,8 +238,6 @@ fn shortened(mut text: String) -> String {
 mod tests {
     use super::*;
 
-    const ASKED: &str = "GET /path";
-
     fn head(status: u16) -> Head {
         Head { status: Some(status), ..Head::default() }
     }
@@ -223,18 +245,15 @@ mod tests {
     #[test]
     fn a_text_says_what_was_asked_and_what_was_answered() {
         let none = JsValue::UNDEFINED;
-        let http = |head, found| Failure::http(ASKED, head, found, none.clone());
+        let http = |head, found| Failure::http(head, found, none.clone());
         let rows = [
+            (Failure::network(None, none.clone()), "GET /path: no answer, the network failed"),
             (
-                Failure::network(ASKED, None, none.clone()),
-                "GET /path: no answer, the network failed",
-            ),
-            (
-                Failure::network(ASKED, Some(head(200)), none.clone()),
+                Failure::network(Some(head(200)), none.clone()),
                 "GET /path: 200, but the answer broke off",
             ),
-            (Failure::timeout(ASKED, 1500), "GET /path: no answer within 1500 ms"),
-            (Failure::deadline(ASKED, 1500, None), "GET /path: not over within 1500 ms"),
+            (Failure::timeout(1500), "GET /path: no answer within 1500 ms"),
+            (Failure::deadline("not over", 1500, None), "GET /path: not over within 1500 ms"),
             (
                 http(Head::default(), UnexpectedBody::Redirect),
                 "GET /path: a redirect, which is not followed",
@@ -258,7 +277,7 @@ mod tests {
             (http(head(200), UnexpectedBody::BrokenJson), "GET /path: 200, broken JSON"),
             (
                 http(head(200), UnexpectedBody::TooLong),
-                "GET /path: 200, more than 8 MB of JSON, which no build is",
+                "GET /path: 200, JSON that is too long to be the API's",
             ),
             (
                 http(head(200), UnexpectedBody::OtherJson),
@@ -273,22 +292,28 @@ mod tests {
                 "GET /path: 503, a success in the body but not in the status",
             ),
             (
-                Failure::decode(ASKED, head(200), "null", none.clone()),
+                Failure::decode(head(200), "an object", "null", none.clone()),
                 "GET /path: 200 result: expected an object, found null",
             ),
             (Failure::argument("buildUuid", "is empty"), "buildUuid: is empty"),
             (Failure::too_long("auth", 9), "auth: is longer than 9 bytes"),
         ];
-        for (failure, text) in rows {
+        for (mut failure, text) in rows {
+            failure.complete("GET /path");
             assert_eq!(failure.message, text);
         }
     }
 
     #[test]
     fn a_long_text_is_cut_between_characters() {
-        let text = shortened("ß".repeat(3000));
+        let text = shortened("ß".repeat(3000), MAX_MESSAGE);
         assert!(text.len() <= MAX_MESSAGE && text.len() > MAX_MESSAGE - 4);
         assert!(text.ends_with("ß…"));
-        assert_eq!(shortened("short".to_owned()), "short");
+        assert_eq!(shortened("short".to_owned(), MAX_MESSAGE), "short");
+
+        let mut failure = Failure::argument("place", &"ß".repeat(3000));
+        failure.add("; and a note");
+        assert!(failure.message.len() <= MAX_MESSAGE);
+        assert!(failure.message.ends_with("ß…; and a note"));
     }
 }

@@ -5,7 +5,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::Headers;
 
-use crate::failure::Head;
+use crate::endpoint::Endpoint;
+use crate::failure::{Failure, Head};
+use crate::js::type_name;
 use crate::pending::{Pending, finish};
 use crate::retry::retry_after_ms;
 use crate::time::timer;
@@ -21,11 +23,13 @@ extern "C" {
         url: &str,
         method: &str,
         headers: &Headers,
+        body: Option<&JsString>,
         timeout_ms: Option<u32>,
+        max_body: u32,
     ) -> Result<Exchange, JsValue>;
 
     #[wasm_bindgen(method)]
-    fn header(this: &Exchange, name: &str) -> Option<String>;
+    fn header(this: &Exchange, name: &str) -> JsValue;
 
     #[wasm_bindgen(method, getter)]
     fn end(this: &Exchange) -> String;
@@ -48,30 +52,19 @@ pub(crate) struct Answer {
     exchange: Exchange,
 }
 
-/// Why there is no answer.
-pub(crate) enum Interruption {
-    /// The platform could not even start it.
-    Platform(JsValue),
-    Timeout,
-    /// The platform's own error, and the head of the answer where its body broke off.
-    Network {
-        cause: JsValue,
-        head: Option<Head>,
-    },
-    /// `fetch` resolved to something that is not a Response.
-    Foreign(JsValue),
-}
-
 /// Sends a request and reads its answer, for at most `limit_ms`. Dropping the future cancels the request.
 pub(crate) async fn send(
     fetch: &Function,
-    url: &str,
-    method: &str,
     headers: &Headers,
+    url: &str,
+    endpoint: &Endpoint,
     limit_ms: u64,
-) -> Result<Answer, Interruption> {
-    let exchange = Exchange::new(fetch, url, method, headers, timer(limit_ms))
-        .map_err(Interruption::Platform)?;
+) -> Result<Answer, Box<Failure>> {
+    let Endpoint { route, body, .. } = endpoint;
+    let timeout_ms = timer(limit_ms);
+    let (method, body, max_body) = (route.method(), body.as_ref(), route.max_body());
+    let exchange = Exchange::new(fetch, url, method, headers, body, timeout_ms, max_body)
+        .map_err(Failure::platform)?;
     finish(&exchange).await;
     let end = exchange.end();
     let value = exchange.value();
@@ -79,12 +72,12 @@ pub(crate) async fn send(
         "text" | "cut" => {
             Ok(Answer { text: value.unchecked_into(), is_cut: end == "cut", exchange })
         }
-        "foreign" => Err(Interruption::Foreign(value)),
-        "network" => {
-            let head = exchange.status().map(|_| head(&exchange));
-            Err(Interruption::Network { cause: value, head })
+        "foreign" => {
+            let complaint = format!("expected a Response, found {}", type_name(&value));
+            Err(Failure::argument("options.fetch", &complaint))
         }
-        _ => Err(Interruption::Timeout),
+        "network" => Err(Failure::network(exchange.status().map(|_| head(&exchange)), value)),
+        _ => Err(Failure::timeout(limit_ms)),
     }
 }
 
@@ -100,7 +93,7 @@ impl Answer {
 
     /// Whether Cloudflare asks for a proof that the caller is human.
     pub fn is_challenge(&self) -> bool {
-        self.exchange.header("cf-mitigated").as_deref() == Some("challenge")
+        self.exchange.header("cf-mitigated") == "challenge"
     }
 
     pub fn head(&self) -> Head {
@@ -113,7 +106,7 @@ fn status(exchange: &Exchange) -> u16 {
 }
 
 fn head(exchange: &Exchange) -> Head {
-    let retry = exchange.header("retry-after");
+    let retry = exchange.header("retry-after").as_string();
     Head {
         status: Some(status(exchange)).filter(|status| *status > 0),
         ray_id: exchange.header("cf-ray"),

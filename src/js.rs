@@ -1,6 +1,6 @@
 //! What is asked of any value of JavaScript, and never throws.
 
-use js_sys::{JSON, JsString, Reflect};
+use js_sys::{Array, JSON, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 /// Reads a property. It is undefined where it cannot be read.
@@ -17,6 +17,12 @@ pub(crate) fn get_text(object: &JsValue, name: &str) -> Option<String> {
     get(object, name).as_string().filter(|text| !text.is_empty())
 }
 
+/// Sets a property of an object of our own.
+pub(crate) fn set(object: &Object, name: &str, value: &JsValue) {
+    // It fails for frozen objects and proxies alone.
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
 /// Whether a value is what JSON calls an object.
 pub(crate) fn is_json_object(value: &JsValue) -> bool {
     value.is_object() && !is_array(value)
@@ -27,14 +33,18 @@ pub(crate) fn is_array(value: &JsValue) -> bool {
     try_is_array(value).unwrap_or(false)
 }
 
-/// A value as JSON; `None` where it has no JSON, or is nested too deep for it.
-pub(crate) fn json(value: &JsValue) -> Option<JsString> {
-    json_with(value, &JsValue::NULL)
+/// An array of these values.
+pub(crate) fn list(values: &[&JsValue]) -> Array {
+    let array = Array::new();
+    for value in values {
+        array.push(value);
+    }
+    array
 }
 
-/// The same, with a function that JSON calls for each property.
-pub(crate) fn json_with(value: &JsValue, replacer: &JsValue) -> Option<JsString> {
-    JSON::stringify_with_replacer(value, replacer).ok()?.dyn_into().ok()
+/// A value as JSON; `None` where it has no JSON, or is nested too deep for it.
+pub(crate) fn json(value: &JsValue) -> Option<JsString> {
+    JSON::stringify(value).ok()?.dyn_into().ok()
 }
 
 /// The type of a value with its article, as error texts name it.
@@ -43,12 +53,13 @@ pub(crate) fn type_name(value: &JsValue) -> String {
         return "an array".to_owned();
     }
     let name = value.js_typeof().as_string().unwrap_or_default();
-    match name.as_str() {
-        "undefined" => name,
-        "object" if *value == JsValue::NULL => "null".to_owned(),
-        "object" => format!("an {name}"),
-        _ => format!("a {name}"),
-    }
+    let article = match name.as_str() {
+        "undefined" => return name,
+        "object" if *value == JsValue::NULL => return "null".to_owned(),
+        "object" => "an",
+        _ => "a",
+    };
+    format!("{article} {name}")
 }
 
 #[wasm_bindgen]

@@ -202,13 +202,17 @@ record! {
         pub build_caching_enabled: Option<bool>,
         /// The command that builds; empty where there is none.
         pub build_command: Option<String>,
+        /// The name of the token that its builds deploy with; missing in a build.
+        pub build_token_name: Option<String>,
+        /// The UUID of the token that its builds deploy with; missing in a build.
+        pub build_token_uuid: Option<String>,
         /// When it was made.
         pub created_on: Option<String>,
         /// When it was deleted; null while it exists.
         pub deleted_on: Option<String>,
         /// The command that deploys.
         pub deploy_command: Option<String>,
-        /// The identifier of the Worker that it builds.
+        /// The tag of the Worker that it builds.
         pub external_script_id: Option<String>,
         /// When it last changed.
         pub modified_on: Option<String>,
@@ -250,6 +254,16 @@ record! {
         pub repo_id: Option<String>,
         /// The name of the repository.
         pub repo_name: Option<String>,
+    }
+}
+
+record! {
+    /// Whether an account has used all of its build minutes, and when there are new ones.
+    pub struct AccountLimits {
+        /// When there are new build minutes.
+        pub build_minutes_refresh_on: Option<String>,
+        /// Whether all build minutes are used, so that no build starts.
+        pub has_reached_build_minutes_limit: Option<bool>,
     }
 }
 

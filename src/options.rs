@@ -3,21 +3,38 @@
 use std::fmt;
 use std::time::Duration;
 
-use js_sys::{Array, Function};
+use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Headers;
 
 use crate::base_url;
+use crate::endpoint::MAX_PER_PAGE;
 use crate::failure::Failure;
 use crate::js::get;
 use crate::progress::Pace;
 use crate::time::{FOREVER_MS, from_duration, seconds};
 
 /// More frequent requests would soon meet the rate limit.
-pub(crate) const MIN_INTERVAL_MS: u64 = 500;
+pub(crate) const MIN_INTERVAL_MS: u32 = 500;
 
 /// How long a wait lasts by default: a build is ended after 20 minutes of running, and it can be queued before.
 const WAIT_DEADLINE_MS: u64 = seconds(30 * 60);
+
+/// How long a build is looked for by default. It appears some seconds after the push.
+const FIND_DEADLINE_MS: u64 = seconds(2 * 60);
+
+/// How long a function asks on.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Patience {
+    /// It makes single calls, each with some retries.
+    Call,
+    /// It waits for the end of a build.
+    Wait,
+    /// It waits for a build to appear.
+    Find,
+    /// It follows a build.
+    Watch,
+}
 
 /// The options of a call.
 #[derive(Clone)]
@@ -27,6 +44,8 @@ pub struct Options {
     pub(crate) max_retries: u32,
     pub(crate) interval_ms: u64,
     pub(crate) deadline_ms: Option<u64>,
+    pub(crate) per_page: Option<u32>,
+    pub(crate) limit: u32,
     pub(crate) fetch: Option<Function>,
     pub(crate) headers: Option<Headers>,
 }
@@ -40,6 +59,8 @@ impl fmt::Debug for Options {
             .field("max_retries", &self.max_retries)
             .field("interval_ms", &self.interval_ms)
             .field("deadline_ms", &self.deadline_ms)
+            .field("per_page", &self.per_page)
+            .field("limit", &self.limit)
             .finish_non_exhaustive()
     }
 }
@@ -52,6 +73,8 @@ impl Default for Options {
             max_retries: 2,
             interval_ms: seconds(3),
             deadline_ms: None,
+            per_page: None,
+            limit: u32::MAX,
             fetch: None,
             headers: None,
         }
@@ -77,23 +100,36 @@ impl Options {
         self
     }
 
-    /// How many times a call is retried after a failure that may pass. With 0 it is never retried.
+    /// How many times a call is retried after a failure that may pass. With 0 it is never retried. The call that starts
+    /// a build is retried after a 429 alone.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;
         self
     }
 
-    /// The time between two requests of a watch, at least half a second. It grows up to five times as long while
-    /// the build does not change.
+    /// The time between two looks at a build, at least half a second. While nothing changes it grows up to five times
+    /// as long, but not for a search.
     pub fn interval(mut self, interval: Duration) -> Self {
-        self.interval_ms = from_duration(interval).max(MIN_INTERVAL_MS);
+        self.interval_ms = from_duration(interval).max(u64::from(MIN_INTERVAL_MS));
         self
     }
 
-    /// How long a build may be watched or waited for. By default a watch has no deadline, and a wait ends after 30
-    /// minutes.
+    /// How long a build may be followed, waited for or looked for. By default a watch has no deadline, a wait ends
+    /// after 30 minutes, and a search after two.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline_ms = Some(from_duration(deadline));
+        self
+    }
+
+    /// How many builds a page of a list has, from 1 to 200. By default 50, or the limit where that is less.
+    pub fn per_page(mut self, builds: u32) -> Self {
+        self.per_page = Some(builds.clamp(1, MAX_PER_PAGE));
+        self
+    }
+
+    /// How many builds a list yields at most. By default there is no limit.
+    pub fn limit(mut self, builds: u32) -> Self {
+        self.limit = builds;
         self
     }
 
@@ -110,16 +146,19 @@ impl Options {
         self
     }
 
-    pub(crate) fn watch_pace(&self) -> Pace {
-        self.pace(FOREVER_MS)
+    /// How many times each request is retried; `None` where only the deadline ends that.
+    pub(crate) fn retries(&self, patience: Patience) -> Option<u32> {
+        (patience == Patience::Call).then_some(self.max_retries)
     }
 
-    pub(crate) fn wait_pace(&self) -> Pace {
-        self.pace(WAIT_DEADLINE_MS)
-    }
-
-    fn pace(&self, default_deadline_ms: u64) -> Pace {
-        let deadline_ms = self.deadline_ms.unwrap_or(default_deadline_ms);
+    pub(crate) fn pace(&self, patience: Patience) -> Pace {
+        let default_ms = match patience {
+            Patience::Call => return Pace { interval_ms: 0, deadline_ms: FOREVER_MS },
+            Patience::Wait => WAIT_DEADLINE_MS,
+            Patience::Find => FIND_DEADLINE_MS,
+            Patience::Watch => FOREVER_MS,
+        };
+        let deadline_ms = self.deadline_ms.unwrap_or(default_ms);
         Pace { interval_ms: self.interval_ms, deadline_ms }
     }
 
@@ -135,12 +174,11 @@ impl Options {
     }
 
     /// The base URL, where what is sent may be sent there.
-    pub(crate) fn checked_base_url(&self, has_credentials: bool) -> Result<String, Box<Failure>> {
-        let Some(base_url) = &self.base_url else {
-            return Ok(base_url::CLOUDFLARE.to_owned());
-        };
-        let has_headers = self.headers.as_ref().is_some_and(|headers| !is_empty(headers));
-        base_url::checked(base_url, has_credentials || has_headers)
+    pub(crate) fn checked_base_url(&self, has_secrets: bool) -> Result<String, Box<Failure>> {
+        match &self.base_url {
+            Some(base_url) => base_url::checked(base_url, has_secrets),
+            None => Ok(base_url::CLOUDFLARE.to_owned()),
+        }
     }
 
     /// A copy of the caller's own headers.
@@ -154,8 +192,4 @@ impl Options {
 /// The platform's own message is left out, because it shows the value.
 pub(crate) fn refused_headers() -> Box<Failure> {
     Failure::argument("options.headers", "holds what no header can carry")
-}
-
-fn is_empty(headers: &Headers) -> bool {
-    Array::from(headers).length() == 0
 }

@@ -1,4 +1,4 @@
-//! When a watch asks again, and when it ends: decided by what was seen alone.
+//! When a build is asked for again, and when that ends: decided by what was seen alone.
 
 use crate::failure::Failure;
 use crate::retry::{backoff_ms, is_transient};
@@ -54,9 +54,13 @@ impl Progress {
         self.left_ms(pace).min(ms)
     }
 
-    /// After an answer.
-    pub fn seen(&mut self, pace: Pace, phase: &Phase, changed: bool) -> Next {
+    /// After any answer.
+    pub fn answered(&mut self) {
         self.failures = 0;
+    }
+
+    /// After an answer that shows the build.
+    pub fn seen(&mut self, pace: Pace, phase: &Phase, changed: bool) -> Next {
         self.unchanged = if changed { 0 } else { self.unchanged.saturating_add(1) };
         if phase.is_over() {
             return Next::End;
@@ -109,7 +113,6 @@ mod tests {
 
     use super::*;
     use crate::failure::{Head, UnexpectedBody};
-    use crate::model::{BuildOutcome, BuildStatus};
     use crate::time::FOREVER_MS;
 
     const INTERVAL_MS: u64 = 3000;
@@ -122,18 +125,15 @@ mod tests {
 
     fn phase(word: &str) -> Phase {
         match OUTCOMES.contains(&word) {
-            true => Phase {
-                status: Some(BuildStatus::Stopped),
-                outcome: Some(BuildOutcome::from(word.to_owned())),
-            },
-            false => Phase { status: Some(BuildStatus::from(word.to_owned())), outcome: None },
+            true => Phase { status: "stopped".to_owned(), outcome: word.to_owned() },
+            false => Phase { status: word.to_owned(), outcome: String::new() },
         }
     }
 
     fn failure(status: u16, retry_after: Option<u64>) -> Box<Failure> {
         let retry_after_ms = retry_after.map(seconds);
         let head = Head { status: Some(status), retry_after_ms, ..Head::default() };
-        Failure::http("GET /", head, UnexpectedBody::Empty, JsValue::UNDEFINED)
+        Failure::http(head, UnexpectedBody::Empty, JsValue::UNDEFINED)
     }
 
     /// Watches as the loop does, on a clock of its own: each request takes a tenth of a second.
@@ -158,6 +158,7 @@ mod tests {
                     if changed {
                         told.push(((asked * 10.0).round() / 10.0, word));
                     }
+                    progress.answered();
                     progress.seen(pace, &phase(word), changed)
                 }
                 Err((status, retry_after)) => {

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Headers;
 
 use crate::http::ACCEPT;
-use crate::js::{get, json, json_with, parse_json};
+use crate::js::{get, json, parse_json};
 
 /// What stands in the place of a secret.
 const REDACTED: &str = "[redacted]";
@@ -16,8 +16,10 @@ const VARIABLES: &str = "environment_variables";
 /// In bytes. A shorter text is part of many words, and no real secret is shorter.
 const SHORTEST_SECRET: usize = 6;
 
-/// What separates the parts of a header's value: `Basic x`, `a=x; b=y`.
-const SEPARATORS: [char; 5] = [' ', '\t', ';', ',', '='];
+/// Whether it separates the parts of a header's value: `Basic x`, `a=x; b=y`.
+fn is_separator(char: char) -> bool {
+    matches!(char, ' ' | '\t' | ';' | ',' | '=')
+}
 
 /// What no error may show, because it was sent with the request.
 pub(crate) struct Secrets(Vec<String>);
@@ -37,17 +39,22 @@ impl Secrets {
 
     /// Adds a value and its parts, so far as they are long enough.
     fn add(&mut self, value: &str) {
-        for part in value.split(SEPARATORS).chain([value]) {
-            if part.len() >= SHORTEST_SECRET {
-                self.0.push(part.to_owned());
-            }
+        for part in value.split(is_separator) {
+            self.add_part(part);
+        }
+        self.add_part(value);
+    }
+
+    fn add_part(&mut self, part: &str) {
+        if part.len() >= SHORTEST_SECRET {
+            self.0.push(part.to_owned());
         }
     }
 
     /// The text of an answer without secrets and without variables of a build.
     pub fn redact_text(self, text: &JsString) -> JsString {
         // As JSON where it is JSON: there each text can be written in many ways.
-        let json = text_without_variables(&parse_json(text));
+        let json = json_without_variables(&parse_json(text));
         let text = self.strike(json.unwrap_or_else(|| text.clone()));
         // Where the variables end is not known in what is not JSON.
         match text.index_of(VARIABLES, 0) {
@@ -60,7 +67,7 @@ impl Secrets {
     ///
     /// It is undefined where the value is nested too deep to be copied: what cannot be searched is not shown.
     pub fn redact(self, value: &JsValue) -> JsValue {
-        match text_without_variables(value) {
+        match json_without_variables(value) {
             Some(text) => parse_json(&self.strike(text)),
             None => JsValue::UNDEFINED,
         }
@@ -72,11 +79,13 @@ impl Secrets {
         get(&parse_json(&self.strike(text)), "errors")
     }
 
-    fn strike(mut self, mut text: JsString) -> JsString {
+    fn strike(&self, mut text: JsString) -> JsString {
         // The longest first: another may be a part of it, and would leave the rest.
-        while let Some(longest) = (0..self.0.len()).max_by_key(|index| self.0[*index].len()) {
-            let secret = self.0.swap_remove(longest);
-            text = text.replace_all(&escaped(&secret), REDACTED).replace_all(&secret, REDACTED);
+        let longest = self.0.iter().map(String::len).max().unwrap_or_default();
+        for length in (SHORTEST_SECRET..=longest).rev() {
+            for secret in self.0.iter().filter(|secret| secret.len() == length) {
+                text = text.replace_all(&escaped(secret), REDACTED).replace_all(secret, REDACTED);
+            }
         }
         text
     }
@@ -88,12 +97,11 @@ fn escaped(text: &str) -> String {
     quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or(text).to_owned()
 }
 
-/// The value as JSON writes it, each name once and no escape that is not needed.
-fn text_without_variables(value: &JsValue) -> Option<JsString> {
-    let replacer = Closure::<dyn FnMut(String, JsValue) -> JsValue>::new(|name, value| {
-        if name == VARIABLES { JsValue::UNDEFINED } else { value }
-    });
-    json_with(value, replacer.as_ref())
+#[wasm_bindgen(module = "/pkg-template/exchange.js")]
+extern "C" {
+    /// The value as JSON writes it, each name once and no escape that is not needed.
+    #[wasm_bindgen(js_name = jsonWithoutVariables)]
+    fn json_without_variables(value: &JsValue) -> Option<JsString>;
 }
 
 #[cfg(test)]

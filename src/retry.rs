@@ -76,7 +76,7 @@ mod tests {
 
     fn refused(status: u16, retry_after_ms: Option<u64>) -> Box<Failure> {
         let head = Head { status: Some(status), retry_after_ms, ..Head::default() };
-        Failure::http("GET /", head, UnexpectedBody::Empty, JsValue::UNDEFINED)
+        Failure::http(head, UnexpectedBody::Empty, JsValue::UNDEFINED)
     }
 
     #[test]
@@ -91,14 +91,14 @@ mod tests {
     #[test]
     fn no_answer_is_retried_and_a_bad_argument_is_not() {
         for head in [None, Some(Head { status: Some(200), ..Head::default() })] {
-            let failure = Failure::network("GET /", head, JsValue::UNDEFINED);
+            let failure = Failure::network(head, JsValue::UNDEFINED);
             assert!(wait_ms(&failure, 1, 1, 0.0).is_some());
         }
-        assert!(wait_ms(&Failure::timeout("GET /", 30_000), 1, 1, 0.0).is_some());
+        assert!(wait_ms(&Failure::timeout(30_000), 1, 1, 0.0).is_some());
         assert!(wait_ms(&Failure::argument("auth", ""), 1, 1, 0.0).is_none());
         // A redirect in a browser has no status.
         let redirect = UnexpectedBody::Redirect;
-        let failure = Failure::http("GET /", Head::default(), redirect, JsValue::UNDEFINED);
+        let failure = Failure::http(Head::default(), redirect, JsValue::UNDEFINED);
         assert!(wait_ms(&failure, 1, 1, 0.0).is_none());
     }
 

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use wasm_bindgen::JsValue;
 
-use crate::js::get_text;
-use crate::model::{Build, BuildOutcome, BuildStatus};
+use crate::js::get;
+use crate::model::Build;
 use crate::time::{from_number, parse_date};
 
 /// The state of a build: its status until it is over, and its outcome from then on.
@@ -65,7 +65,7 @@ impl Build {
 
     /// How long its phases lasted, up to now for a phase that goes on.
     pub fn duration(&self) -> BuildDuration {
-        let time = |field: &Option<String>| field.as_deref().and_then(parse_date);
+        let time = |field: &Option<String>| parse_date(field.as_deref().unwrap_or_default());
         let times = Times {
             created: time(&self.created_on),
             initializing: time(&self.initializing_on),
@@ -80,48 +80,49 @@ impl Build {
     }
 
     fn phase(&self) -> Phase {
-        Phase { status: self.status.clone(), outcome: self.build_outcome.clone() }
+        Phase {
+            status: self.status.as_ref().map(ToString::to_string).unwrap_or_default(),
+            outcome: self.build_outcome.as_ref().map(ToString::to_string).unwrap_or_default(),
+        }
     }
 }
 
-/// The two fields that say where a build is.
+/// The two fields that say where a build is, as the API writes them; empty where they are missing.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Phase {
-    pub status: Option<BuildStatus>,
-    pub outcome: Option<BuildOutcome>,
+    pub status: String,
+    pub outcome: String,
 }
 
 impl Phase {
     /// Reads them from the API's object. A value of another type counts as missing, and so does an empty text.
     pub fn of(build: &JsValue) -> Self {
-        Self {
-            status: get_text(build, "status").map(BuildStatus::from),
-            outcome: get_text(build, "build_outcome").map(BuildOutcome::from),
-        }
+        let text = |name| get(build, name).as_string().unwrap_or_default();
+        Self { status: text("status"), outcome: text("build_outcome") }
     }
 
     pub fn state(&self) -> BuildState {
-        match (&self.outcome, &self.status) {
-            (Some(BuildOutcome::Success), _) => BuildState::Succeeded,
-            (Some(BuildOutcome::Fail), _) => BuildState::Failed,
-            (Some(BuildOutcome::Skipped), _) => BuildState::Skipped,
-            (Some(BuildOutcome::Cancelled), _) => BuildState::Cancelled,
-            (Some(BuildOutcome::Terminated), _) => BuildState::Terminated,
-            (None, Some(BuildStatus::Queued)) => BuildState::Queued,
-            (None, Some(BuildStatus::Initializing)) => BuildState::Initializing,
-            (None, Some(BuildStatus::Running)) => BuildState::Running,
+        match (self.outcome.as_str(), self.status.as_str()) {
+            ("success", _) => BuildState::Succeeded,
+            ("fail", _) => BuildState::Failed,
+            ("skipped", _) => BuildState::Skipped,
+            ("cancelled", _) => BuildState::Cancelled,
+            ("terminated", _) => BuildState::Terminated,
+            ("", "queued") => BuildState::Queued,
+            ("", "initializing") => BuildState::Initializing,
+            ("", "running") => BuildState::Running,
             _ => BuildState::Unknown,
         }
     }
 
     /// The one definition of "over". The proxy of the npm package uses it too.
     pub fn is_over(&self) -> bool {
-        self.outcome.is_some()
+        !self.outcome.is_empty()
     }
 
     /// Whether it has stopped, though its outcome may not be written yet.
     pub fn has_ended(&self) -> bool {
-        self.is_over() || self.status == Some(BuildStatus::Stopped)
+        self.is_over() || self.status == "stopped"
     }
 }
 
@@ -138,33 +139,39 @@ pub struct BuildDuration {
     pub total: Option<Duration>,
 }
 
-/// When the phases of a build began, in milliseconds since 1970; `None` where that is not known.
-#[derive(Debug, Clone, Copy, Default)]
+/// When the phases of a build began, in milliseconds since 1970; not a number where that is not known.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Times {
-    pub created: Option<f64>,
-    pub initializing: Option<f64>,
-    pub running: Option<f64>,
-    pub stopped: Option<f64>,
+    pub created: f64,
+    pub initializing: f64,
+    pub running: f64,
+    pub stopped: f64,
     pub has_ended: bool,
 }
 
 impl Times {
     /// How long it was queued, ran, and took in all, in milliseconds.
     pub fn durations(&self, now: f64) -> [Option<f64>; 3] {
-        let end = self.stopped.or((!self.has_ended).then_some(now));
-        let left_queue = self.initializing.or(self.running).or(end);
-        [between(self.created, left_queue), between(self.running, end), between(self.created, end)]
+        let end = known(self.stopped, if self.has_ended { f64::NAN } else { now });
+        let left_queue = known(known(self.initializing, self.running), end);
+        [(self.created, left_queue), (self.running, end), (self.created, end)].map(
+            |(start, end)| {
+                let passed = end - start;
+                (0.0..f64::INFINITY).contains(&passed).then_some(passed)
+            },
+        )
     }
 }
 
-fn between(start: Option<f64>, end: Option<f64>) -> Option<f64> {
-    let passed = end? - start?;
-    (0.0..f64::INFINITY).contains(&passed).then_some(passed)
+/// The time, or the other one where it is not known.
+fn known(time: f64, other: f64) -> f64 {
+    if time.is_nan() { other } else { time }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{BuildOutcome, BuildStatus};
 
     #[test]
     fn a_state_is_the_status_until_there_is_an_outcome() {
@@ -196,38 +203,46 @@ mod tests {
 
     const NOW: f64 = 100.0;
 
+    const UNKNOWN: Times = Times {
+        created: f64::NAN,
+        initializing: f64::NAN,
+        running: f64::NAN,
+        stopped: f64::NAN,
+        has_ended: false,
+    };
+
     fn durations(times: Times) -> [Option<u64>; 3] {
         times.durations(NOW).map(|ms| ms.map(|ms| ms as u64))
     }
 
     #[test]
     fn durations_go_up_to_now_while_the_build_goes_on() {
-        let queued = Times { created: Some(10.0), ..Times::default() };
+        let queued = Times { created: 10.0, ..UNKNOWN };
         assert_eq!(durations(queued), [Some(90), None, Some(90)]);
-        let initializing = Times { initializing: Some(30.0), ..queued };
+        let initializing = Times { initializing: 30.0, ..queued };
         assert_eq!(durations(initializing), [Some(20), None, Some(90)]);
-        let running = Times { running: Some(40.0), ..initializing };
+        let running = Times { running: 40.0, ..initializing };
         assert_eq!(durations(running), [Some(20), Some(60), Some(90)]);
-        let stopped = Times { stopped: Some(70.0), has_ended: true, ..running };
+        let stopped = Times { stopped: 70.0, has_ended: true, ..running };
         assert_eq!(durations(stopped), [Some(20), Some(30), Some(60)]);
     }
 
     #[test]
     fn a_build_that_ended_in_the_queue_was_queued_to_its_end() {
-        let created = Some(10.0);
-        let times = Times { created, stopped: Some(15.0), has_ended: true, ..Times::default() };
+        let created = 10.0;
+        let times = Times { created, stopped: 15.0, has_ended: true, ..UNKNOWN };
         assert_eq!(durations(times), [Some(5), None, Some(5)]);
     }
 
     #[test]
     fn what_is_missing_or_out_of_order_has_no_duration() {
-        assert_eq!(durations(Times::default()), [None; 3]);
-        let created = Some(10.0);
-        let ended = Times { created, running: Some(20.0), has_ended: true, ..Times::default() };
+        assert_eq!(durations(UNKNOWN), [None; 3]);
+        let created = 10.0;
+        let ended = Times { created, running: 20.0, has_ended: true, ..UNKNOWN };
         assert_eq!(durations(ended), [Some(10), None, None]);
-        let early = Times { created: Some(50.0), stopped: Some(40.0), ..ended };
-        assert_eq!(durations(Times { running: None, ..early }), [None; 3]);
-        let ahead = Times { created: Some(NOW + 1.0), ..Times::default() };
+        let early = Times { created: 50.0, stopped: 40.0, ..ended };
+        assert_eq!(durations(Times { running: f64::NAN, ..early }), [None; 3]);
+        let ahead = Times { created: NOW + 1.0, ..UNKNOWN };
         assert_eq!(durations(ahead), [None; 3]);
     }
 }

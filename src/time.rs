@@ -25,6 +25,11 @@ pub(crate) fn from_duration(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(FOREVER_MS)
 }
 
+/// A time as texts show it. Nobody waits for 49 days.
+pub(crate) fn shown(ms: u64) -> u32 {
+    u32::try_from(ms).unwrap_or(u32::MAX)
+}
+
 /// The time as a timer of JavaScript takes it; `None` where it is longer than any timer.
 pub(crate) fn timer(ms: u64) -> Option<u32> {
     (ms <= LONGEST_TIMER_MS).then_some(ms as u32)
@@ -47,9 +52,9 @@ pub(crate) async fn sleep(ms: u64) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Reads a date of the API; `None` where the text is not a date. In milliseconds since 1970.
-pub(crate) fn parse_date(text: &str) -> Option<f64> {
-    Some(js_sys::Date::parse(text)).filter(|time| !time.is_nan())
+/// Reads a date of the API, in milliseconds since 1970; not a number where the text is not a date.
+pub(crate) fn parse_date(text: &str) -> f64 {
+    js_sys::Date::parse(text)
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use std::pin::pin;
 
-use futures_util::future::{Either, LocalBoxFuture, select};
+use futures_util::future::{Either, select};
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
+use crate::failure::Failure;
 use crate::js::get;
 use crate::pending::{Pending, finish};
 
@@ -32,11 +33,12 @@ pub(super) struct Signals {
 /// Runs a call to its end, or until a signal fires: that drops the call and cancels its request.
 pub(super) async fn unless_aborted(
     signals: Signals,
-    call: LocalBoxFuture<'_, Result<JsValue, JsValue>>,
+    call: impl Future<Output = Result<JsValue, Box<Failure>>>,
 ) -> Result<JsValue, JsValue> {
     let Signals { caller, stop } = signals;
+    let call = pin!(call);
     if caller.is_undefined() && stop.is_undefined() {
-        return call.await;
+        return Ok(call.await?);
     }
     let listening = Listening::new(&caller, &stop)?;
     let fired = pin!(finish(&listening));
@@ -44,7 +46,7 @@ pub(super) async fn unless_aborted(
     if get(&listening, "fired").is_undefined()
         && let Either::Right((result, _)) = select(fired, call).await
     {
-        return result;
+        return Ok(result?);
     }
     Err(Reflect::get(&get(&listening, "fired"), &"reason".into())?)
 }

@@ -9,20 +9,35 @@ use web_sys::Headers;
 
 use crate::auth::Auth;
 use crate::failure::Failure;
-use crate::js::type_name;
+use crate::js::{is_array, is_json_object, type_name};
 use crate::time::from_number;
 
 /// Reads a string. Rust cannot hold half of a surrogate pair.
 pub(super) fn string(place: &str, value: &JsValue) -> Result<String, JsValue> {
     let string = value.as_string().ok_or_else(|| unexpected(place, "a string", value))?;
     // Half of a pair has become U+FFFD by now, and does not become what it was.
-    if string.chars().any(|char| char == char::REPLACEMENT_CHARACTER) {
-        let copy = JsValue::from(&string);
-        if copy != *value {
-            return Err(argument(place, "holds half a surrogate pair"));
-        }
+    let copy = JsValue::from(&string);
+    if copy != *value {
+        return Err(argument(place, "holds half a surrogate pair"));
     }
     Ok(string)
+}
+
+/// Reads an array of strings, and calls `add` with the place and the value of each.
+pub(super) fn each_string(
+    name: &str,
+    value: &JsValue,
+    mut add: impl FnMut(&str, &str) -> Result<(), Box<Failure>>,
+) -> Result<(), JsValue> {
+    if !is_array(value) {
+        return Err(unexpected(name, "an array", value));
+    }
+    let length = Reflect::get(value, &"length".into())?.as_f64().unwrap_or_default() as u32;
+    for index in 0..length {
+        let place = format!("{name}[{index}]");
+        add(&place, &string(&place, &Reflect::get(value, &index.into())?)?)?;
+    }
+    Ok(())
 }
 
 pub(super) fn auth(value: &JsValue) -> Result<Auth, JsValue> {
@@ -30,7 +45,10 @@ pub(super) fn auth(value: &JsValue) -> Result<Auth, JsValue> {
     if *value == JsValue::NULL {
         return Ok(Auth::None);
     }
-    let given = Given::new("auth", SCHEMES, value)?;
+    if !value.is_object() {
+        return Err(unexpected("auth", SCHEMES, value));
+    }
+    let given = Given { name: "auth", object: value };
     match (given.string("apiToken")?, given.string("apiEmail")?, given.string("apiKey")?) {
         (Some(token), None, None) => Ok(Auth::ApiToken(token)),
         (None, Some(email), Some(key)) => Ok(Auth::ApiKey { email, key }),
@@ -46,104 +64,112 @@ pub(super) fn auth(value: &JsValue) -> Result<Auth, JsValue> {
 
 /// A build, of which a function reads some fields.
 pub(super) fn build(value: &JsValue) -> Result<&JsValue, JsValue> {
-    match type_name(value).as_str() {
-        "an object" => Ok(value),
-        _ => Err(unexpected("build", "a build", value)),
+    match is_json_object(value) {
+        true => Ok(value),
+        false => Err(unexpected("build", "a build", value)),
     }
 }
 
-/// A caller's object, and its name in a complaint.
+/// A caller's object, and its name in a complaint. It may be undefined or null, and has no properties then.
 pub(super) struct Given<'a> {
     name: &'static str,
-    /// `None` where it may be left out and was.
-    object: Option<&'a JsValue>,
+    object: &'a JsValue,
 }
 
 /// Each property is `None` where it is undefined or null. One of another type is refused.
 impl<'a> Given<'a> {
-    fn new(name: &'static str, expected: &str, value: &'a JsValue) -> Result<Self, JsValue> {
-        match value.is_object() {
-            true => Ok(Self { name, object: Some(value) }),
-            false => Err(unexpected(name, expected, value)),
-        }
-    }
-
     /// The options of a function, which may be left out.
     pub fn options(value: &'a JsValue) -> Result<Self, JsValue> {
-        const NAME: &str = "options";
-        match value.is_null_or_undefined() {
-            true => Ok(Self { name: NAME, object: None }),
-            false => Self::new(NAME, "an object", value),
+        match value.is_object() || value.is_null_or_undefined() {
+            true => Ok(Self { name: "options", object: value }),
+            false => Err(unexpected("options", "an object", value)),
         }
     }
 
     pub fn string(&self, name: &str) -> Result<Option<String>, JsValue> {
-        self.read(name, |place, value| string(place, &value))
+        match self.value(name)? {
+            Some(value) => string(&self.place(name), &value).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    pub fn needed_string(&self, name: &str) -> Result<String, JsValue> {
+        self.string(name)?.ok_or_else(|| self.refused(name, "is missing"))
     }
 
     /// A time in milliseconds. `Infinity` is one too.
-    pub fn milliseconds(&self, name: &str, least: u64) -> Result<Option<u64>, JsValue> {
-        self.read(name, |place, value| {
-            let ms = from_number(number(place, &value)?);
-            match ms < least {
-                true => Err(argument(place, &format!("is not at least {least}"))),
-                false => Ok(ms),
-            }
-        })
+    pub fn milliseconds(&self, name: &str, least: u32) -> Result<Option<u64>, JsValue> {
+        let ms = self.number(name)?.map(from_number);
+        match ms.is_none_or(|ms| ms >= u64::from(least)) {
+            true => Ok(ms),
+            false => Err(self.refused(name, &format!("is not at least {least}"))),
+        }
     }
 
-    /// A whole number from 0. Beyond 32 bits, and for `Infinity`, it is the largest one.
-    pub fn count(&self, name: &str) -> Result<Option<u32>, JsValue> {
-        self.read(name, |place, value| {
-            let number = number(place, &value)?;
-            let count = number as u32;
-            match f64::from(count) == number || number > f64::from(u32::MAX) {
-                true => Ok(count),
-                false => Err(argument(place, "is not a whole number from 0")),
-            }
-        })
+    /// A whole number. Where `most` is the largest of 32 bits, numbers beyond it and `Infinity` count as that.
+    pub fn count(&self, name: &str, least: u32, most: u32) -> Result<Option<u32>, JsValue> {
+        let Some(number) = self.number(name)? else {
+            return Ok(None);
+        };
+        let count = number as u32;
+        let is_whole = f64::from(count) == number || number > f64::from(u32::MAX);
+        if is_whole && (least..=most).contains(&count) {
+            return Ok(Some(count));
+        }
+        let to = if most < u32::MAX { format!(" to {most}") } else { String::new() };
+        Err(self.refused(name, &format!("is not a whole number from {least}{to}")))
     }
 
     pub fn function(&self, name: &str) -> Result<Option<Function>, JsValue> {
-        self.read(name, |place, value| {
-            value.dyn_into().map_err(|value| unexpected(place, "a function", &value))
-        })
+        match self.value(name)?.map(JsCast::dyn_into).transpose() {
+            Ok(function) => Ok(function),
+            Err(value) => Err(self.unexpected(name, "a function", &value)),
+        }
     }
 
-    /// Headers in any form that the platform's constructor accepts.
+    /// Headers in any form: the client makes the platform's own of them.
     pub fn headers(&self, name: &str) -> Result<Option<Headers>, JsValue> {
-        self.read(name, |place, value| match value.is_object() {
-            false => Err(unexpected(place, "an object", &value)),
-            // The platform's own message is left out, because it shows the value.
-            true => Headers::new_with_str_sequence_sequence(&value)
-                .map_err(|_| argument(place, "holds what no header can carry")),
-        })
+        match self.value(name)? {
+            Some(value) if !value.is_object() => Err(self.unexpected(name, "an object", &value)),
+            value => Ok(value.map(JsCast::unchecked_into)),
+        }
     }
 
     pub fn signal(&self, name: &str) -> Result<Option<JsValue>, JsValue> {
-        self.read(name, |place, signal| {
-            let is_signal =
-                signal.is_object() && Reflect::get(&signal, &"aborted".into())?.as_bool().is_some();
-            match is_signal {
-                true => Ok(signal),
-                false => Err(unexpected(place, "an AbortSignal", &signal)),
-            }
-        })
+        let signal = self.value(name)?;
+        if let Some(signal) = &signal
+            && !(signal.is_object() && Reflect::get(signal, &"aborted".into())?.as_bool().is_some())
+        {
+            return Err(self.unexpected(name, "an AbortSignal", signal));
+        }
+        Ok(signal)
     }
 
-    fn read<T>(
-        &self,
-        name: &str,
-        read: impl FnOnce(&str, JsValue) -> Result<T, JsValue>,
-    ) -> Result<Option<T>, JsValue> {
-        let Some(object) = self.object else {
-            return Ok(None);
-        };
-        let value = Reflect::get(object, &name.into())?;
-        match value.is_null_or_undefined() {
-            true => Ok(None),
-            false => read(&format!("{}.{name}", self.name), value).map(Some),
+    fn number(&self, name: &str) -> Result<Option<f64>, JsValue> {
+        match self.value(name)? {
+            Some(value) => number(&self.place(name), &value).map(Some),
+            None => Ok(None),
         }
+    }
+
+    fn value(&self, name: &str) -> Result<Option<JsValue>, JsValue> {
+        if self.object.is_null_or_undefined() {
+            return Ok(None);
+        }
+        let value = Reflect::get(self.object, &name.into())?;
+        Ok((!value.is_null_or_undefined()).then_some(value))
+    }
+
+    fn place(&self, name: &str) -> String {
+        format!("{}.{name}", self.name)
+    }
+
+    fn refused(&self, name: &str, complaint: &str) -> JsValue {
+        argument(&self.place(name), complaint)
+    }
+
+    fn unexpected(&self, name: &str, expected: &str, value: &JsValue) -> JsValue {
+        unexpected(&self.place(name), expected, value)
     }
 }
 

@@ -1,27 +1,40 @@
 import { call, callSync } from "./calls.js";
 
-/** @import { Build } from "./workers_builds.js" */
-
 /**
- * The iterator of `watchBuild`.
+ * The iterator of a function that yields what the wasm brings in batches: the builds of a page, the lines of a log.
  *
- * @implements {AsyncIterableIterator<Build>}
+ * @template T
+ * @implements {AsyncIterableIterator<T>}
  */
-export class Watch {
+export class StepIterator {
   #stop = new AbortController();
   #isOver = false;
-  /** Resolves to the build once it has changed, and to undefined at the end. */
-  #nextChange;
+  /**
+   * Resolves to the next items, which may be none, and to undefined at the end.
+   *
+   * @type {() => Promise<T[] | undefined>}
+   */
+  #nextItems;
+  /**
+   * The caller's signal.
+   *
+   * @type {AbortSignal | undefined}
+   */
+  #signal;
+  /** @type {T[]} */
+  #items = [];
+  /** How many of the items have been yielded. */
+  #yielded = 0;
   /** @type {Promise<unknown>} */
   #lastStep = Promise.resolve();
 
-  /** @param {(stop: AbortSignal) => () => Promise<Build | undefined>} start */
+  /** @param {(stop: AbortSignal) => [() => Promise<T[] | undefined>, AbortSignal | undefined]} start */
   constructor(start) {
     try {
-      this.#nextChange = callSync(() => start(this.#stop.signal));
+      [this.#nextItems, this.#signal] = callSync(() => start(this.#stop.signal));
     } catch (reason) {
       // The first step rejects with it.
-      this.#nextChange = () => Promise.reject(reason);
+      this.#nextItems = () => Promise.reject(reason);
     }
   }
 
@@ -55,12 +68,18 @@ export class Watch {
     return this;
   }
 
-  /** @returns {Promise<IteratorResult<Build>>} */
+  /** @returns {Promise<IteratorResult<T>>} */
   async #step() {
-    if (this.#isOver) return DONE;
     try {
-      const build = await call(this.#nextChange);
-      if (build && !this.#isOver) return { done: false, value: build };
+      while (!this.#isOver) {
+        // The wasm listens during its steps. Here it is for the items that are left.
+        if (this.#signal?.aborted) throw this.#signal.reason;
+        if (this.#yielded < this.#items.length) return { done: false, value: this.#items[this.#yielded++] };
+        const items = await call(this.#nextItems);
+        if (!items) break;
+        this.#items = items;
+        this.#yielded = 0;
+      }
     } catch (error) {
       if (!this.#isOver) {
         this.#end();
@@ -76,7 +95,8 @@ export class Watch {
     this.#stop.abort();
     // The wasm holds the signal, and the stack in the signal's reason holds this object. They would hold each other for
     // ever. Without the function, the garbage collector frees what is in the wasm.
-    this.#nextChange = async () => undefined;
+    this.#nextItems = async () => undefined;
+    this.#items = [];
   }
 }
 
