@@ -19,7 +19,16 @@ test(`no line of code is longer than ${LIMIT} columns`, () => {
   const long = files.flatMap((file) =>
     readFileSync(join(root, file), "utf8")
       .split("\n")
-      .flatMap((line, index) => ([...line].length > LIMIT ? [`${file}:${index + 1}`] : [])),
+      .flatMap((line, index) => ([...withoutLink(line)].length > LIMIT ? [`${file}:${index + 1}`] : [])),
   );
   assert.deepEqual(long, []);
 });
+
+/**
+ * A link in a comment cannot be broken.
+ *
+ * @param {string} line
+ */
+function withoutLink(line) {
+  return line.replace(/<https:\S+>$/, "");
+}

@@ -20,13 +20,21 @@ export const TOKEN = "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY";
 export const KEY = "144c9defac04969c7bfad8efaa8ea194";
 export const AUTH = { apiToken: TOKEN };
 export const RAY = "8f0a1b2c3d4e5f60-FRA";
+export const TAG = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+
+/**
+ * A route, as the messages of errors begin.
+ *
+ * @param {string} route the method, and the path below the account
+ */
+export const routeLine = (route) => `${route.replace(" ", ` /accounts/${ACCOUNT}`)}:`;
 
 /**
  * The request for a build, as the messages of errors begin.
  *
  * @param {string} buildUuid
  */
-export const requestLine = (buildUuid) => `GET /accounts/${ACCOUNT}/builds/builds/${buildUuid}:`;
+export const requestLine = (buildUuid) => routeLine(`GET /builds/builds/${buildUuid}`);
 
 /**
  * Makes a function that calls a scenario of the stand-in, without retries by default.
@@ -75,6 +83,19 @@ export async function failure(promise) {
   const shown = [...parts, error.message, error.stack].join("\n");
   for (const secret of [TOKEN, KEY]) assert.notInclude(shown, secret);
   return error;
+}
+
+/**
+ * All values of an iterator. Rejects with the error that it ends with.
+ *
+ * @template Value
+ * @param {AsyncIterable<Value>} iterator
+ */
+export async function all(iterator) {
+  /** @type {Value[]} */
+  const values = [];
+  for await (const value of iterator) values.push(value);
+  return values;
 }
 
 /**

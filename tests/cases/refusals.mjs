@@ -7,6 +7,8 @@ import { reply, sequence } from "./mocks.mjs";
 
 /** @import { Cases, Setting } from "./helpers.mjs" */
 
+const PERMISSION = "Workers CI Read (Workers Builds Configuration)";
+
 /**
  * @param {Setting} setting
  * @returns {Cases}
@@ -42,12 +44,7 @@ export function refusals(setting) {
           12006,
           "Invalid token (12006); the API accepts no account-owned tokens, use one of a user",
         ],
-        [
-          "no_permission",
-          403,
-          10000,
-          "Authentication error (10000); the token may lack the permission Workers CI Read",
-        ],
+        ["no_permission", 403, 10000, `Authentication error (10000); the token may lack the permission ${PERMISSION}`],
         [
           "invalid_headers",
           400,

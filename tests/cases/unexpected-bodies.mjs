@@ -1,13 +1,14 @@
 // Bodies that are not the API's JSON.
 
 import { assert } from "chai";
-import { caller, failure, RAY, requestLine } from "./helpers.mjs";
+import { callWith, FUNCTIONS } from "./functions.mjs";
+import { caller, failure, RAY, requestLine, routeLine } from "./helpers.mjs";
 
 /** @import { Cases, Setting } from "./helpers.mjs" */
 /** @import { Fetch } from "./mocks.mjs" */
 
 /**
- * Makes a `fetch` whose response begins with the text and goes on up to 30 MB. It records how much of that was
+ * Makes a `fetch` whose response begins with the text and goes on up to 40 MB. It records how much of that was
  * read, and the signal of the request.
  *
  * @param {string} start
@@ -19,7 +20,7 @@ function longResponse(start, headers = {}) {
   const body = new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(start)),
     pull(controller) {
-      if (record.megabytes === 30) return controller.close();
+      if (record.megabytes === 40) return controller.close();
       record.megabytes += 1;
       controller.enqueue(megabyte);
     },
@@ -71,8 +72,8 @@ export function unexpectedBodies(setting) {
       const compressed = { "content-length": "100", "content-encoding": "gzip" };
       /** @type {[start: string, text: string, headers?: Record<string, string>][]} */
       const rows = [
-        [json, "more than 8 MB of JSON, which no build is"],
-        [json, "more than 8 MB of JSON, which no build is", compressed],
+        [json, "JSON that is too long to be the API's"],
+        [json, "JSON that is too long to be the API's", compressed],
         ["<html>", "HTML in place of the API's JSON"],
       ];
       for (const [start, text, headers] of rows) {
@@ -83,6 +84,24 @@ export function unexpectedBodies(setting) {
         // A stream keeps one chunk ready.
         assert.isTrue(record.megabytes >= 8 && record.megabytes <= 10, `${record.megabytes} MB were read`);
         assert.isTrue(record.signal?.aborted);
+      }
+    },
+
+    async only_a_log_may_be_larger_and_is_not_read_beyond_32_mb() {
+      const json = '{"success":true,"result":{"lines":["';
+      /** @type {[name: string, megabytes: number][]} */
+      const rows = [
+        ["listBuilds", 8],
+        ["getBuildLog", 32],
+      ];
+      for (const [name, most] of rows) {
+        const { fetch, record } = longResponse(json);
+        const called = FUNCTIONS[name];
+        const error = await failure(callWith(called, { fetch }));
+        assert.equal(error.message, `${routeLine(called.route)} 200, JSON that is too long to be the API's`);
+        assert.isTrue(record.megabytes >= most && record.megabytes <= most + 2, `${record.megabytes} MB were read`);
+        assert.isTrue(record.signal?.aborted);
+        if (name === "getBuildLog") assert.isNull(error.body);
       }
     },
   };

@@ -1,6 +1,7 @@
 // What the types allow. `@ts-expect-error` marks what must not compile.
 
 import {
+  type AccountLimits,
   type Auth,
   type Build,
   type BuildState,
@@ -8,9 +9,26 @@ import {
   buildDuration,
   buildState,
   type CallOptions,
+  cancelBuild,
+  type FindBuildOptions,
+  findBuild,
+  followBuildLog,
   type GetBuildOptions,
+  getAccountLimits,
   getBuild,
+  getBuildLog,
+  getBuildsByVersion,
+  getLatestBuilds,
+  getWorkerTag,
   isBuildOver,
+  type ListBuildsOptions,
+  type LogLine,
+  listBuilds,
+  listTriggers,
+  retryBuild,
+  type StartBuildOptions,
+  startBuild,
+  type Trigger,
   type WatchBuildOptions,
   waitForBuild,
   watchBuild,
@@ -71,6 +89,67 @@ export async function watched(auth: Auth): Promise<BuildState> {
   // @ts-expect-error A duration may be unknown.
   const total: number = buildDuration(build, Date.now()).totalMs;
   return over && total > 0 ? last : "unknown";
+}
+
+export async function listed(auth: Auth, signal: AbortSignal): Promise<string> {
+  const tag: string = await getWorkerTag("account", "shop", auth, { signal });
+  const options: ListBuildsOptions = { perPage: 200, limit: 10, maxRetries: 0 };
+  for await (const build of listBuilds("account", tag, auth, options)) {
+    const listed: Build = build;
+    if (buildState(listed) === "failed") return listed.build_uuid ?? "unknown";
+  }
+  for await (const _ of listBuilds("account", tag, null, null)) break;
+  // @ts-expect-error A list is iterated, not awaited.
+  (await listBuilds("account", tag, auth)).length;
+  // @ts-expect-error A list has no deadline.
+  listBuilds("account", tag, auth, { deadlineMs: 1000 });
+
+  const latest: Record<string, Build> = await getLatestBuilds("account", [tag], auth);
+  const byVersion: Record<string, Build> = await getBuildsByVersion("account", ["version"], auth, { maxRetries: 1 });
+  // @ts-expect-error Several tags are an array.
+  await getLatestBuilds("account", tag, auth);
+
+  const wanted: FindBuildOptions = { commitHash: "abc1234", branch: "main", triggerUuid: null, intervalMs: 500 };
+  const found: Build = await findBuild("account", tag, auth, { ...wanted, deadlineMs: Infinity });
+  // @ts-expect-error A commit is required.
+  await findBuild("account", tag, auth, { branch: "main" });
+  // @ts-expect-error So are the options that have it.
+  await findBuild("account", tag, auth);
+  // @ts-expect-error A search has a deadline and no number of retries.
+  await findBuild("account", tag, auth, { commitHash: "abc1234", maxRetries: 3 });
+
+  const triggers: Trigger[] = await listTriggers("account", tag, auth);
+  const limits: AccountLimits = await getAccountLimits("account", auth, { signal });
+  const isOut: boolean | null | undefined = limits.has_reached_build_minutes_limit;
+  const refreshOn: string | null | undefined = limits.build_minutes_refresh_on;
+  const token: string | null | undefined = triggers[0]?.build_token_uuid;
+  return isOut ? (refreshOn ?? "") : `${buildState(found)} ${Object.keys({ ...latest, ...byVersion })} ${token}`;
+}
+
+export async function logged(auth: Auth): Promise<string> {
+  const lines: LogLine[] = await getBuildLog("account", "build", auth, { timeoutMs: 60_000 });
+  for await (const line of followBuildLog("account", "build", auth, { intervalMs: 500, deadlineMs: 60_000 })) {
+    lines.push(line);
+  }
+  // @ts-expect-error A follower has a deadline and no number of retries.
+  followBuildLog("account", "build", auth, { maxRetries: 3 });
+  // @ts-expect-error A line may have no time.
+  new Date(lines[0].time).toISOString();
+  return lines.map(({ time, text }) => (time === null ? text : `${new Date(time).toISOString()} ${text}`)).join("\n");
+}
+
+export async function acted(auth: Auth, signal: AbortSignal): Promise<Build[]> {
+  const cancelled: Build = await cancelBuild("account", "build", auth, { maxRetries: 0 });
+  const options: StartBuildOptions = { branch: "main", commitHash: null, signal };
+  const started: Build = await startBuild("account", "trigger", auth, options);
+  const retried: Build = await retryBuild("account", "build", auth, null);
+  // @ts-expect-error There is no such option.
+  await startBuild("account", "trigger", auth, { commit: "abc1234" });
+  // @ts-expect-error A commit hash is a text.
+  await startBuild("account", "trigger", auth, { commitHash: 1234567 });
+  // @ts-expect-error A start needs to know what to build.
+  await startBuild("account", "trigger", auth);
+  return [cancelled, started, retried];
 }
 
 export function told(error: unknown): string {
