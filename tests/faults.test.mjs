@@ -26,7 +26,7 @@ after(async () => {
   server.close();
 });
 
-/** @import { ObservedBuild, Row } from "./faults/rows.mjs" */
+/** @import { ObservedValue, Row } from "./faults/rows.mjs" */
 
 /** @type {Record<string, (number: number, setting: import("./faults/observe.mjs").Setting) => Promise<unknown>>} */
 const runtimes = {
@@ -84,19 +84,33 @@ describe("the table of faults", () => {
 });
 
 /** @param {Row} row */
-function described({ gets, chromium, waits }) {
-  if ("build" in gets) return describedBuild(gets, waits);
+function described({ call, gets, chromium }) {
+  const from = call === undefined ? "" : `from \`${call}\`, `;
+  if (!("kind" in gets)) return from + describedValue(gets);
   const { kind, attempts, text } = gets;
   const times = attempts === 1 ? "at once" : `after ${attempts} attempts`;
   const hidden = chromium ? " (a browser hides the status)" : "";
-  return `\`${kind}\` ${times}: ${text}${hidden}`;
+  return `${from}\`${kind}\` ${times}: ${text}${hidden}`;
+}
+
+/** @param {ObservedValue} value */
+function describedValue(value) {
+  return value.sent === undefined ? whatOf(value) : `${whatOf(value)}, after ${counted(value.sent, "request")}`;
+}
+
+/** @param {ObservedValue} value */
+function whatOf(value) {
+  if ("builds" in value) return counted(value.builds, "build");
+  if ("lines" in value) return counted(value.lines, "line");
+  const { build, outcome } = value;
+  if (outcome !== undefined) return outcome === null ? "the build without an outcome" : "the build with its outcome";
+  return build === null ? "a build without fields" : "the build";
 }
 
 /**
- * @param {ObservedBuild} build
- * @param {boolean} [waits]
+ * @param {number} count
+ * @param {string} noun
  */
-function describedBuild({ build, outcome }, waits) {
-  if (waits) return `from \`waitForBuild\`, the build ${outcome ? "with its outcome" : "after three more looks"}`;
-  return build === null ? "a build without fields" : "the build";
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,9 +1,20 @@
 // What a caller gets, as JSON can carry it out of any runtime.
 
-import { BuildsError, buildState, getBuild, isBuildOver, waitForBuild } from "workers-builds";
+import * as workersBuilds from "workers-builds";
+import { CALLS } from "./calls.mjs";
 import { rows } from "./rows.mjs";
 
 /** @import { Build } from "workers-builds" */
+/** @import { CallName } from "./calls.mjs" */
+
+const { BuildsError, buildState, getBuild, isBuildOver } = workersBuilds;
+
+/**
+ * The functions of the package by name.
+ *
+ * @type {Record<string, any>}
+ */
+const functions = workersBuilds;
 
 const AUTH = { apiToken: "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY" };
 
@@ -18,48 +29,68 @@ const AUTH = { apiToken: "Sn3lZJTBX6kkg7OdcBUAxOO963GEIyGQqnFTOFYY" };
  * @param {Setting} setting
  */
 export async function observe(number, { baseUrl, nowhere, runtime }) {
-  const { server, options, everyField, waits } = rows[number];
-  const [accountId, buildUuid] = [`${runtime}-${number}`, String(number)];
+  const { call = "getBuild", server, options, everyField } = rows[number];
   if (everyField) return outcomeForEveryField(baseUrl);
-  if (waits) return outcomeOfWait(accountId, buildUuid, baseUrl);
+  const accountId = `${runtime}-${number}`;
+  const { of, asks, options: needed } = /** @type {import("./calls.mjs").Call} */ (CALLS[call](String(number)));
+  let sent = 0;
+  /** @type {typeof globalThis.fetch} */
+  const fetch = (...args) => {
+    sent++;
+    return globalThis.fetch(...args);
+  };
   const base = server === null ? nowhere : baseUrl;
-  const call = getBuild(accountId, buildUuid, AUTH, { baseUrl: base, ...options });
-  return outcome(call, `GET /accounts/${accountId}/builds/builds/${buildUuid}: `);
-}
-
-/**
- * @param {Promise<Build>} call
- * @param {string} asked
- */
-async function outcome(call, asked) {
+  // `getBuild` takes the `fetch` of the platform, as most callers do.
+  const counting = call === "getBuild" ? {} : { fetch };
   try {
-    const { status } = await call;
-    return { build: Array.isArray(status) ? "an array" : (status ?? null) };
+    const called = functions[call](accountId, of, AUTH, { baseUrl: base, ...counting, ...needed, ...options });
+    const value = observedValue(call, await all(called));
+    return UNCOUNTED.has(call) ? value : { ...value, sent };
   } catch (error) {
-    if (!(error instanceof BuildsError)) return { odd: String(error) };
-    const { kind, status, code, attempts, retryAfterMs } = error;
-    const text = error.message.startsWith(asked) ? error.message.slice(asked.length) : error.message;
-    const body = typeof error.body === "string" ? error.body.length : error.body && "the answer";
-    const parts = { code, retryAfterMs, body };
-    const known = Object.entries(parts).filter(([, value]) => value !== null);
-    return { kind, status, attempts, text, ...Object.fromEntries(known) };
+    return observedError(error, asks.replace(" ", ` /accounts/${accountId}/`));
   }
 }
 
 /**
- * @param {string} accountId
- * @param {string} buildUuid
- * @param {string} baseUrl
+ * The number of requests of `followBuildLog` depends on the clock.
+ *
+ * @type {Set<CallName>}
  */
-async function outcomeOfWait(accountId, buildUuid, baseUrl) {
-  let looks = 0;
-  /** @type {typeof globalThis.fetch} */
-  const fetch = (...args) => {
-    looks++;
-    return globalThis.fetch(...args);
-  };
-  const build = await waitForBuild(accountId, buildUuid, AUTH, { baseUrl, fetch, intervalMs: 500 });
-  return { build: build.status, outcome: build.build_outcome, looks };
+const UNCOUNTED = new Set(["getBuild", "followBuildLog"]);
+
+/** @param {AsyncIterable<unknown> | Promise<unknown>} called */
+async function all(called) {
+  if (!(Symbol.asyncIterator in called)) return called;
+  const values = [];
+  for await (const value of called) values.push(value);
+  return values;
+}
+
+/**
+ * @param {CallName} call
+ * @param {any} value
+ */
+function observedValue(call, value) {
+  if (call.endsWith("Log")) return { lines: value.length };
+  if (call.endsWith("Builds")) return { builds: Object.keys(value).length };
+  const { status, build_outcome } = value;
+  const build = Array.isArray(status) ? "an array" : (status ?? null);
+  // The other calls do not depend on the outcome.
+  return call === "waitForBuild" || call === "cancelBuild" ? { build, outcome: build_outcome } : { build };
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} asked
+ */
+function observedError(error, asked) {
+  if (!(error instanceof BuildsError)) return { odd: String(error) };
+  const { kind, status, code, attempts, retryAfterMs } = error;
+  const text = error.message.startsWith(`${asked}: `) ? error.message.slice(asked.length + 2) : error.message;
+  const body = typeof error.body === "string" ? error.body.length : error.body && "the answer";
+  const parts = { code, retryAfterMs, body };
+  const known = Object.entries(parts).filter(([, value]) => value !== null);
+  return { kind, status, attempts, text, ...Object.fromEntries(known) };
 }
 
 /**
