@@ -13,6 +13,9 @@ describe("a Worker written in Rust", () => {
   let api;
   /** @type {Awaited<ReturnType<typeof startWorker>>} */
   let worker;
+  const ask = (/** @type {string} */ path) => worker.dispatchFetch(`http://worker${path}`);
+  /** @returns {Promise<any>} */
+  const json = async (/** @type {string} */ path) => (await ask(path)).json();
 
   before(async () => {
     api = await standIn();
@@ -28,14 +31,42 @@ describe("a Worker written in Rust", () => {
   });
 
   test("answers with a typed build", async () => {
-    const response = await worker.dispatchFetch("http://worker/live");
-    assert.deepEqual(await response.json(), { state: "running", branch: "feature/größer" });
+    const { state, branch } = await json("/live");
+    assert.deepEqual([state, branch], ["running", "feature/größer"]);
+  });
+
+  test("lists the newest builds of a Worker by its name", async () => {
+    for (let build = 0; build < 10; build += 1) api.api.addBuild({ worker: "blog", branch: `branch-${build}` });
+    const builds = await json("/workers/blog");
+    assert.deepEqual(
+      builds.map((/** @type {{ branch: string }} */ { branch }) => branch),
+      [9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map((build) => `branch-${build}`),
+    );
+    const { uuid, state } = builds[0];
+    assert.equal(state, "queued");
+    assert.deepEqual(await json(`/${uuid}`), builds[0]);
+  });
+
+  test("answers with the text of a log", async () => {
+    const uuid = api.api.addBuild({ scenario: "fail", secondsAgo: 60 });
+    const lines = (await (await ask(`/${uuid}/log`)).text()).split("\n");
+    assert.equal(lines[0], "Initializing build environment...");
+    assert.equal(lines.at(-1), "Failed: error occurred while running build command");
   });
 
   test("answers with the text of an error", async () => {
-    const response = await worker.dispatchFetch("http://worker/not_found");
-    assert.equal(response.status, 404);
-    assert.match(await response.text(), /: 404 Not found \(12000\)$/);
+    for (const [path, status, text] of /** @type {const} */ ([
+      ["/not_found", 404, /: 404 Not found \(12000\)$/],
+      ["/not_found/log", 404, /\/not_found\/logs: 404 Not found \(12000\)$/],
+      ["/workers/shed", 404, /^workerName: the account has no Worker named "shed"/],
+      ["/no_result", 502, /: 200 result: expected an object, found undefined$/],
+      ["/", 404, /^buildUuid: is empty$/],
+      ["/a/b/c", 404, /^there is no such path$/],
+    ])) {
+      const response = await ask(path);
+      assert.equal(response.status, status, path);
+      assert.match(await response.text(), text);
+    }
   });
 
   test("has nothing of the npm package in its module", () => {

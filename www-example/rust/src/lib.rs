@@ -1,23 +1,61 @@
-//! A Worker in Rust. It answers with the state of the build whose UUID is the path.
+//! A Worker in Rust, with three paths:
+//!
+//! - `/workers/shop`: the newest builds of the Worker "shop"
+//! - `/<uuid>`: a build
+//! - `/<uuid>/log`: the log of a build, as text
+//!
+//! A log can hold secrets. Put Cloudflare Access before such a Worker.
 
-use serde_json::json;
+use futures_util::TryStreamExt;
+use serde_json::{Value, json};
 use worker::{Context, Env, Request, Response, Result, event};
-use workers_builds::{Auth, Options, get_build};
+use workers_builds::{
+    Auth, Build, Error, ErrorKind, Options, get_build, get_build_log, get_worker_tag, list_builds,
+};
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
     let account_id = env.var("CLOUDFLARE_ACCOUNT_ID")?.to_string();
     let auth = Auth::ApiToken(env.secret("CLOUDFLARE_API_TOKEN")?.to_string());
-    let path = request.path();
-    let build_uuid = path.trim_start_matches('/');
-    match get_build(&account_id, build_uuid, &auth, &Options::new()).await {
-        Ok(build) => {
-            let branch = build
-                .build_trigger_metadata
-                .as_ref()
-                .and_then(|metadata| metadata.branch.as_deref());
-            Response::from_json(&json!({ "state": build.state().as_str(), "branch": branch }))
+    match answer(&request.path(), &account_id, &auth).await {
+        Ok(response) => response,
+        Err(error) => Response::error(error.to_string(), status(&error)),
+    }
+}
+
+async fn answer(path: &str, account_id: &str, auth: &Auth) -> Result<Result<Response>, Error> {
+    let options = Options::new();
+    let parts: Vec<_> = path.trim_start_matches('/').split('/').collect();
+    Ok(match parts[..] {
+        ["workers", name] => {
+            let tag = get_worker_tag(account_id, name, auth, &options).await?;
+            let builds = list_builds(account_id, &tag, auth, &options.limit(10));
+            Response::from_json(&builds.map_ok(summary).try_collect::<Vec<_>>().await?)
         }
-        Err(error) => Response::error(error.to_string(), error.status().unwrap_or(502)),
+        [build_uuid, "log"] => {
+            let lines = get_build_log(account_id, build_uuid, auth, &options).await?;
+            let texts: Vec<_> = lines.into_iter().map(|line| line.text).collect();
+            Response::ok(texts.join("\n"))
+        }
+        [build_uuid] => {
+            let build = get_build(account_id, build_uuid, auth, &options).await?;
+            Response::from_json(&summary(build))
+        }
+        _ => Response::error("there is no such path", 404),
+    })
+}
+
+fn summary(build: Build) -> Value {
+    let state = build.state().as_str();
+    let branch = build.build_trigger_metadata.and_then(|metadata| metadata.branch);
+    json!({ "uuid": build.build_uuid, "state": state, "branch": branch })
+}
+
+fn status(error: &Error) -> u16 {
+    match (error.kind(), error.status()) {
+        // No Worker has the name, or the path has no UUID.
+        (ErrorKind::Argument, _) => 404,
+        (ErrorKind::Api, Some(status @ 400..)) => status,
+        _ => 502,
     }
 }
