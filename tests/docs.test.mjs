@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, test } from "node:test";
+import * as workersBuilds from "workers-builds";
+import { proofs as api } from "./docs/api.mjs";
 import { proofs as element } from "./docs/element.mjs";
 import { proofs as errors } from "./docs/errors.mjs";
 import { proofs as proxy } from "./docs/proxy.mjs";
@@ -24,6 +26,7 @@ const documents = {
   "README.md": readme,
   "RELEASING.md": [],
   "SECURITY.md": [],
+  "docs/api.md": api,
   "docs/development.md": [],
   "docs/element.md": element,
   "docs/errors.md": errors,
@@ -59,6 +62,15 @@ describe("the documents", () => {
         .map((name) => folder + name),
     );
     assert.deepEqual(found.sort(), Object.keys(documents).sort());
+  });
+
+  test("name every function", () => {
+    const headings = [...read("docs/api.md").matchAll(/^### `(\w+)`$/gm)].map(([, name]) => name);
+    assert.deepEqual(headings.sort(), Object.keys(workersBuilds).sort());
+    const listed = [...read("README.md").matchAll(/^- \[`(\w+)\(.*\)`\]\(docs\/api\.md#(\w+)\): /gm)];
+    for (const [, name, anchor] of listed) assert.equal(anchor, name.toLowerCase());
+    const names = listed.map(([, name]) => name);
+    assert.deepEqual([...names, "BuildsError"].sort(), Object.keys(workersBuilds).sort());
   });
 
   test("have a README of at most 250 lines", () => {

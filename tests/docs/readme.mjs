@@ -1,67 +1,56 @@
 import assert from "node:assert/strict";
+import { getBuild } from "workers-builds";
 import { onPageWithPackage, titleOf } from "./page.mjs";
 import { responseOfWorker } from "./project.mjs";
-import { rustOfTests } from "./rust.mjs";
-import { ACCOUNT, AUTH, atTheStandIn, call, run, server } from "./setting.mjs";
+import { the_rust_is_in_the_tests_of_the_crate } from "./rust.mjs";
+import { call, recorder, run, SHOP, server } from "./setting.mjs";
 
 /** @type {import("./setting.mjs").Proof[]} */
 export const proofs = [
-  async function the_worker_answers_with_the_documented_build(code) {
-    const { text } = await responseOfWorker(code, "/documented");
-    assert.deepEqual(JSON.parse(text), { status: "running", build_outcome: "success" });
+  async function the_worker_lists_the_states_of_the_builds(code) {
+    const { text } = await responseOfWorker(code, "/");
+    assert.deepEqual(JSON.parse(text).slice(-4), ["succeeded", "skipped", "failed", "succeeded"]);
   },
 
-  async function the_call_returns_a_build(code) {
-    const { build } = await run(code, { ...call("documented"), options: { baseUrl: server.baseUrl } });
-    assert.equal(build.status, "running");
+  async function the_last_lines_of_the_newest_failure_are_logged(code) {
+    const { logged, console } = recorder();
+    await run(code, { ...SHOP, console });
+    assert.equal(logged.length, 20);
+    assert.deepEqual(logged.at(-1), ["Failed: error occurred while running build command"]);
   },
 
-  async function a_live_build_has_each_field_that_is_named(code) {
-    const build = await atTheStandIn().getBuild(ACCOUNT, "live", AUTH);
-    const lines = code.split("\n").filter(Boolean);
-    const values = lines.map((line) => new Function("build", `return ${line}`)(build));
-    assert.ok(!values.includes(undefined), String(values));
+  async function the_build_of_a_commit_is_waited_for(code) {
+    const { logged, console } = recorder();
+    await run(code, { ...SHOP, commitHash: "c157a79", console });
+    assert.deepEqual(logged, [["succeeded", "https://checkout-shop.example.workers.dev"]]);
+  },
+
+  async function a_build_is_cancelled_and_started_again(code) {
+    const { logged, console } = recorder();
+    const commitHash = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+    const buildUuid = server.api.addBuild({ commitHash });
+    const { build } = await run(code, { ...call(buildUuid), console });
+    assert.deepEqual(logged, [[build.build_uuid]]);
+    assert.notEqual(build.build_uuid, buildUuid);
+    assert.deepEqual([build.status, build.build_trigger_metadata.commit_hash], ["queued", commitHash]);
+    assert.equal((await getBuild(SHOP.accountId, buildUuid, SHOP.auth)).build_outcome, "cancelled");
   },
 
   async function the_mock_returns_what_it_was_told(code) {
     await run(code, { assert });
   },
 
-  async function a_build_is_waited_for(code) {
-    const { build } = await run(code, { ...call("skipped"), ...atTheStandIn(), options: {} });
-    assert.equal(build.build_outcome, "skipped");
-  },
-
-  async function each_change_of_a_build_is_shown(code) {
-    /** @type {unknown[]} */
-    const shown = [];
-    const show = (/** @type {import("workers-builds").Build} */ build) => shown.push(build.build_outcome);
-    await run(code, { ...call("skipped"), ...atTheStandIn(), show, options: {} });
-    assert.deepEqual(shown, ["skipped"]);
-  },
-
-  async function a_build_has_a_state_and_durations(code) {
-    const build = { status: "stopped", created_on: "2026-01-01T00:00:00Z", stopped_on: "2026-01-01T00:00:05Z" };
-    const told = `${code}\nreturn [state, over, queuedMs, runningMs, totalMs];`;
-    assert.deepEqual(await run(told, { build }), ["unknown", false, 5000, null, 5000]);
-    const [state, over] = await run(told, { build: { ...build, build_outcome: "fail" } });
-    assert.deepEqual([state, over], ["failed", true]);
-  },
-
   async function a_missing_build_is_null_and_other_errors_are_thrown(code) {
-    /** @type {string[]} */
-    const logged = [];
-    const console = { error: (/** @type {string} */ text) => logged.push(text) };
-    const given = { ...atTheStandIn(), console };
-    assert.equal(await run(code, { ...call("not_found"), ...given }), null);
-    assert.match(logged[0], /^GET \/accounts\/.*\/builds\/builds\/not_found: 404 Not found \(12000\)$/);
-    await assert.rejects(run(code, { ...call("html"), ...given }), { kind: "http" });
+    const { logged, console } = recorder();
+    assert.equal(await run(code, { ...call("not_found"), console }), null);
+    assert.match(String(logged[0]), /^GET \/accounts\/.*\/builds\/builds\/not_found: 404 Not found \(12000\)$/);
+    await assert.rejects(run(code, { ...call("html"), console }), { kind: "http" });
   },
 
   async function a_relative_base_url_leads_to_the_worker_of_the_page(code) {
     const script = `
       import { getBuild } from "workers-builds";
-      const [accountId, buildUuid] = ["${ACCOUNT}", "documented"];
+      const [accountId, buildUuid] = ["${SHOP.accountId}", "documented"];
       ${code}
       document.title = build.status;`;
     assert.equal(await onPageWithPackage("", script, titleOf), "running");
@@ -73,7 +62,5 @@ export const proofs = [
     );
   },
 
-  async function the_rust_is_in_the_tests_of_the_crate(code) {
-    rustOfTests(code, "tests/chromium.rs");
-  },
+  the_rust_is_in_the_tests_of_the_crate,
 ];

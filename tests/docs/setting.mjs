@@ -1,7 +1,5 @@
 // What the snippets of the documents run in: the stand-in of the API, and the names that they take for given.
 
-/** @import { Auth } from "workers-builds" */
-
 /** @typedef {(code: string) => Promise<void>} Proof shows that a snippet does what the text around it says */
 
 import { readFileSync } from "node:fs";
@@ -40,6 +38,12 @@ export const server = await standIn({
 });
 after(server.close);
 
+// The snippets ask Cloudflare's API. The stand-in answers them.
+const { fetch } = globalThis;
+/** @type {typeof fetch} */
+globalThis.fetch = (input, init) =>
+  fetch(typeof input === "string" ? input.replace("https://api.cloudflare.com", server.origin) : input, init);
+
 /**
  * The snippets of a document in their order.
  *
@@ -55,21 +59,24 @@ export function call(buildUuid) {
   return { accountId: ACCOUNT, buildUuid, auth: AUTH };
 }
 
-/** The package with the stand-in as its default base URL. */
-export function atTheStandIn() {
-  /**
-   * @template Options, Result
-   * @param {(account: string, build: string, auth: Auth, options: Options) => Result} ask
-   * @returns {(account: string, build: string, auth: Auth, options?: Options) => Result}
-   */
-  const there = (ask) => (account, build, auth, options) =>
-    ask(account, build, auth, /** @type {Options} */ ({ baseUrl: server.baseUrl, ...options }));
-  const { getBuild, waitForBuild, watchBuild } = workersBuilds;
-  return { getBuild: there(getBuild), waitForBuild: there(waitForBuild), watchBuild: there(watchBuild) };
+/** The first Worker of the sample API, and the trigger of its branches besides `main`. */
+export const SHOP = {
+  accountId: ACCOUNT,
+  workerTag: "1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d",
+  triggerUuid: "7e2b8c9d-51c4-4f6f-bb0a-3f9d2f1e6a32",
+  auth: AUTH,
+};
+
+/** A console that keeps what is logged, each call as an array. */
+export function recorder() {
+  /** @type {unknown[][]} */
+  const logged = [];
+  const keep = (/** @type {unknown[]} */ ...args) => void logged.push(args);
+  return { logged, console: { log: keep, error: keep } };
 }
 
 /**
- * Runs a snippet with the names that it takes for given, and returns what it returns or declares.
+ * Runs a snippet with the names that it takes for given, and returns what it returns, or the `build` that it declares.
  *
  * @param {string} code
  * @param {Record<string, unknown>} given

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ACCOUNT, atTheStandIn, call, ENV, run } from "./setting.mjs";
+import { ACCOUNT, call, ENV, recorder, run } from "./setting.mjs";
 
 /** @type {import("./setting.mjs").Proof[]} */
 export const proofs = [
@@ -13,8 +13,7 @@ export const proofs = [
   },
 
   async function an_event_asks_for_the_build(code) {
-    /** @type {unknown[]} */
-    const log = [];
+    const { logged, console } = recorder();
     /** @type {string[]} */
     const again = [];
     const message = (/** @type {string} */ kind, /** @type {string} */ buildUuid) => ({
@@ -22,12 +21,9 @@ export const proofs = [
       retry: () => again.push(buildUuid),
     });
     const messages = [message("started", "not_found"), message("succeeded", "live"), message("failed", "skipped")];
-    const consumer = await run(code, {
-      ...atTheStandIn(),
-      console: { log: (/** @type {unknown[]} */ ...args) => log.push(args) },
-    });
+    const consumer = await run(code, { console });
     await consumer.queue({ messages }, ENV);
-    assert.deepEqual([log, again], [[["skipped", "skipped"]], ["live"]]);
+    assert.deepEqual([logged, again], [[["skipped", "skipped"]], ["live"]]);
   },
 ];
 
@@ -36,8 +32,7 @@ export const proofs = [
  * @param {Record<string, unknown>} given
  */
 async function logged(code, given) {
-  /** @type {string[]} */
-  const log = [];
-  await run(code, { ...given, ...atTheStandIn(), console: { log: (/** @type {string} */ text) => log.push(text) } });
-  return log;
+  const { logged, console } = recorder();
+  await run(code, { ...given, console });
+  return logged.flat();
 }
