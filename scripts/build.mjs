@@ -31,7 +31,7 @@ export async function build() {
  * @param {string[]} [options] options of cargo
  */
 export async function compile(crate, out, options = []) {
-  const env = { ...(await wasmTools()), CARGO_TARGET_DIR: target, CARGO_ENCODED_RUSTFLAGS: withoutPaths() };
+  const env = { ...(await wasmTools()), CARGO_TARGET_DIR: target, CARGO_ENCODED_RUSTFLAGS: flags() };
   rmSync(out, { recursive: true, force: true });
   const names = ["--out-dir", out, "--out-name", "workers_builds"];
   const args = ["build", "--target", "web", "--no-pack", ...names, "--", "--locked", ...options];
@@ -66,16 +66,18 @@ export function inline(folder) {
   writeFileSync(join(folder, "inlined.js"), `export default "${wasm}";\n`);
 }
 
+/** More inlining than LLVM has by itself for the smallest code makes this code smaller: 0.1 KB, gzipped. */
+const INLINING = "-Cllvm-args=-inline-threshold=25";
+
 /** Panics name their files. The paths of this machine are nobody's business, and no two builds would be equal. */
-function withoutPaths() {
+function flags() {
   const cargo = process.env.CARGO_HOME || join(homedir(), ".cargo");
   const library = join(output("rustc", ["--print", "sysroot"]) ?? "", "lib", "rustlib", "src", "rust", "library");
   const commit = output("rustc", ["--version", "--verbose"])?.match(/^commit-hash: (.+)$/m)?.[1];
   // For the standard library it is what rustc itself writes where the sources are not installed.
   const paths = { [cargo]: "cargo", [library]: `/rustc/${commit}/library`, [root]: "." };
-  return Object.entries(paths)
-    .map(([path, name]) => `--remap-path-prefix=${path}=${name}`)
-    .join("\x1f");
+  const remapped = Object.entries(paths).map(([path, name]) => `--remap-path-prefix=${path}=${name}`);
+  return [INLINING, ...remapped].join("\x1f");
 }
 
 /** One number for all that the package is made from. */
