@@ -80,7 +80,7 @@ impl BuildsById {
     /// Goes to the next identifiers: those of one call, or the one of a list.
     fn go_on(&mut self, endpoint: &mut Endpoint) -> Flow {
         if self.answered >= self.ids.length() {
-            // Here the key `__proto__` is one like any other. It fails for what is not a list of entries.
+            // `from_entries` takes `__proto__` for a key like any other. It fails only for what is no list of entries.
             return Flow::End(Object::from_entries(&self.entries).unwrap_or_default().into());
         }
         let end = self.answered + endpoint.route.ids_at_once();

@@ -127,10 +127,7 @@ impl LogReader {
 
     /// Goes back to the start of the log. The lines that were given are not given again.
     pub fn restart(&mut self) {
-        self.cursor = None;
-        self.position = 0;
-        self.pages = 0;
-        self.has_more = true;
+        *self = Self { given: self.given, ..Self::new() };
     }
 }
 
