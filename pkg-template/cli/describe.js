@@ -2,7 +2,7 @@
 
 import { linksOf } from "../links.js";
 import { buildDuration, buildState } from "../node.js";
-import { field } from "./text.js";
+import { field, isPrintable } from "./text.js";
 import { formatAge, formatDate, formatTime } from "./times.js";
 
 /**
@@ -87,8 +87,7 @@ const PAGES = {
  */
 export function pagesOf(build, { accountId = "", workerName = "" }) {
   const links = linksOf(build, { accountId, workerName, buildUuid: field(build.build_uuid) });
-  // `href` has no line break, unlike the address of the API.
-  return links.flatMap(([name, url]) => (PAGES[name] ? [[PAGES[name], new URL(url).href]] : []));
+  return links.flatMap(([name, url]) => (PAGES[name] && isPrintable(url) ? [[PAGES[name], url]] : []));
 }
 
 /**

@@ -61,7 +61,9 @@ function outputs(build) {
  */
 function summary(build, target) {
   const facts = factsOf(build).map(([label, value]) => `| ${label} | ${escapeMarkdown(value)} |\n`);
-  const pages = pagesOf(build, target).map(([label, url]) => `| ${label} | <${url.replaceAll("|", "%7C")}> |\n`);
+  const pages = pagesOf(build, target).map(
+    ([label, url]) => `| ${label} | <${new URL(url).href.replaceAll("|", "%7C")}> |\n`,
+  );
   return `### Workers Builds: ${buildState(build)}\n\n| | |\n| --- | --- |\n${[...facts, ...pages].join("")}\n`;
 }
 

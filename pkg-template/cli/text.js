@@ -25,6 +25,15 @@ export function field(value, length) {
 }
 
 /**
+ * Whether a text is one line without characters that control a terminal.
+ *
+ * @param {string} text
+ */
+export function isPrintable(text) {
+  return oneLine(text) === text;
+}
+
+/**
  * A text as one line.
  *
  * @param {string} text
