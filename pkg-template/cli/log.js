@@ -1,6 +1,8 @@
 // The log of a build as text for people.
 
 import { followBuildLog } from "../node.js";
+import { explain } from "./exit.js";
+import { err } from "./output.js";
 import { logLines } from "./text.js";
 
 /**
@@ -24,7 +26,8 @@ export function printLine({ text }, output) {
 }
 
 /**
- * The last lines of the log of a build that is over, and what the reading failed with.
+ * The last lines of the log of a build that is over. If it cannot be read, they are those that could be, and the user
+ * learns why.
  *
  * @param {Connection} connection
  * @param {string} buildUuid
@@ -38,8 +41,13 @@ export async function lastLines({ accountId, auth, options }, buildUuid) {
       lines.push(line);
       if (lines.length > LAST_LINES) lines.shift();
     }
-    return { lines };
-  } catch (failure) {
-    return { lines, failure };
+  } catch (error) {
+    noteOnLog(error);
   }
+  return lines;
+}
+
+/** @param {unknown} error */
+export function noteOnLog(error) {
+  err.print(`workers-builds: the log cannot be read: ${explain(error)}`);
 }

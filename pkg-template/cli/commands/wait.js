@@ -1,7 +1,7 @@
 import { buildState, findBuild, followBuildLog, watchBuild } from "../../node.js";
 import { EXIT, explain, Failure, isOf, statusOf } from "../exit.js";
 import { reportBuild, reportProgress } from "../github-report.js";
-import { lastLines, printLine } from "../log.js";
+import { lastLines, noteOnLog, printLine } from "../log.js";
 import { err, out } from "../output.js";
 import { startProgress } from "../progress.js";
 import { connectionOf, isTag, tagOf, workerOf } from "../settings.js";
@@ -41,8 +41,9 @@ export async function run({ uuid, values }) {
   const state = buildState(build);
   process.exitCode = statusOf(state);
   showBuild(build, values, target);
-  const hasFailed = state === "failed" || state === "terminated";
-  const lines = hasFailed && !values.log ? await showLastLines(connection, build, values) : [];
+  const needsLines = statusOf(state) === EXIT.failed && !values.log;
+  const lines = needsLines ? await lastLines(connection, String(build.build_uuid)) : [];
+  printLines(lines, values);
   reportBuild(build, target, lines);
 }
 
@@ -103,7 +104,7 @@ async function watch(uuid, wait) {
   const stop = new AbortController();
   const times = { intervalMs: values.interval, deadlineMs: left(until) };
   const options = { ...connection.options, ...times, signal: stop.signal };
-  const log = values.log ? printLog(() => followBuildLog(accountId, uuid, auth, options), wait) : null;
+  const printed = values.log ? printLog(followBuildLog(accountId, uuid, auth, options), wait) : null;
   /** @type {Build} */
   let last = {};
   try {
@@ -111,7 +112,7 @@ async function watch(uuid, wait) {
       last = build;
       progress.show(build);
     }
-    const failure = await log;
+    const failure = await printed;
     if (failure) progress.above(() => noteOnLog(failure));
     return last;
   } catch (error) {
@@ -126,34 +127,15 @@ async function watch(uuid, wait) {
 /**
  * Prints the log while it grows. Resolves to what it failed with.
  *
- * @param {() => AsyncIterable<LogLine>} follow
+ * @param {AsyncIterable<LogLine>} log
  * @param {Wait} wait
  */
-async function printLog(follow, { values, progress }) {
+async function printLog(log, { values, progress }) {
   try {
-    for await (const line of follow()) progress.above(() => printLine(line, values.json ? err : out));
+    for await (const line of log) progress.above(() => printLine(line, values.json ? err : out));
   } catch (error) {
     return error;
   }
-}
-
-/**
- * @param {Connection} connection
- * @param {Build} build
- * @param {Values} values
- */
-async function showLastLines(connection, { build_uuid: uuid }, { json }) {
-  const output = json ? err : out;
-  const { lines, failure } = await lastLines(connection, String(uuid));
-  if (lines.length > 0 && !json) output.print("");
-  for (const line of lines) printLine(line, output);
-  if (failure) noteOnLog(failure);
-  return lines;
-}
-
-/** @param {unknown} failure */
-function noteOnLog(failure) {
-  err.print(`workers-builds: the log cannot be read: ${explain(failure)}`);
 }
 
 /**
@@ -163,6 +145,15 @@ function noteOnLog(failure) {
 function late(what, cause) {
   const last = cause ? `; the last failure: ${explain(cause)}` : "";
   return new Failure(`the deadline has passed: ${what}${last}`, EXIT.deadline);
+}
+
+/**
+ * @param {LogLine[]} lines
+ * @param {Values} values
+ */
+function printLines(lines, { json }) {
+  if (lines.length > 0 && !json) out.print("");
+  for (const line of lines) printLine(line, json ? err : out);
 }
 
 /** @param {number} until */
