@@ -21,7 +21,7 @@ export function labelsIn(printed) {
   assert.match(printed, /\n$/);
   const lines = printed.slice(0, -1).split("\n");
   const parts = lines.map((line) => {
-    const [, label, space, value] = /^([a-z]+)( +)(\S.*)$/.exec(line) ?? [];
+    const [, label, space, value] = /^([a-z]+(?: [a-z]+)?)( {2,})(\S.*)$/.exec(line) ?? [];
     assert.ok(label, `no label and value: ${line.slice(0, 200)}`);
     return { label, value, column: label.length + space.length };
   });

@@ -17,6 +17,7 @@ const { api, run, scripted } = await commandLine({
     workers: [
       { name: "shop", tag: "1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d", triggers: [{ trigger_uuid: "production" }] },
       { name: "many", tag: "2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e", triggers: [] },
+      { name: "hostile", tag: "4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f90", triggers: [] },
       { name: "none", tag: "3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f", triggers: [] },
     ],
     builds: [
@@ -86,7 +87,7 @@ describe("get", together, () => {
   });
 
   test("shows what is hostile as text on one line each", async () => {
-    const uuid = api.addBuild({ worker: "shop", scenario: "hostile", secondsAgo: 60 });
+    const uuid = api.addBuild({ worker: "hostile", scenario: "hostile", secondsAgo: 60 });
     const { stdout } = await run(["get", uuid]);
     const { state, build } = labelsIn(stdout);
     assert.deepEqual([state, build], ["failed", uuid]);
@@ -154,6 +155,9 @@ describe("list", together, () => {
   test("takes a tag in place of a name", async () => {
     const { stdout } = await run(["list", "--worker", "1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d"]);
     assert.equal(rowsIn(stdout).length, 3);
+    // This account refuses to list its Workers. A tag needs no look there.
+    const refusing = ["--account", "no_permission"];
+    assert.equal((await run(["list", "--worker", "1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d", ...refusing])).status, 0);
     assertError(await run(["list", "--worker", "unheard"]), 2, /unheard/);
   });
 });

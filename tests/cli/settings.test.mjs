@@ -65,14 +65,14 @@ describe("the credentials", together, () => {
   });
 
   test("are asked for by their names", async () => {
-    for (const half of [
-      {},
-      { CLOUDFLARE_EMAIL: EMAIL },
-      { CLOUDFLARE_API_KEY: KEY },
-      { ...key, CLOUDFLARE_EMAIL: "" },
-    ]) {
-      const names = [/CLOUDFLARE_API_TOKEN/, /CLOUDFLARE_EMAIL/, /CLOUDFLARE_API_KEY/];
-      assertError(await run(["get", "documented"], { env: { ...NO_TOKEN, ...half } }), 2, ...names);
+    const names = [/CLOUDFLARE_API_TOKEN/, /CLOUDFLARE_EMAIL/, /CLOUDFLARE_API_KEY/];
+    assertError(await run(["get", "documented"], { env: NO_TOKEN }), 2, ...names);
+    for (const [given, missing] of [names.slice(1), names.slice(1).reverse()]) {
+      const half = Object.entries(key).filter(([name]) => given.test(name));
+      for (const other of [{}, { [missing.source]: "" }]) {
+        const env = { ...NO_TOKEN, ...Object.fromEntries(half), ...other };
+        assertError(await run(["get", "documented"], { env }), 2, missing);
+      }
     }
   });
 
