@@ -88,10 +88,10 @@ describe("colours", { ...together, skip }, () => {
     assert.ok(!isColoured(terminal, "red"));
   });
 
-  test("that a log leaves on end with it", async () => {
+  test("that a line of a log leaves on end with it", async () => {
     const { uuid } = scripted(stopped("success"), ["\u001b[31mred", "next"]);
     const terminal = open(["wait", uuid, "--log"]);
     await terminal.ended;
-    assert.ok(isColoured(terminal, "red") && !isColoured(terminal, uuid));
+    assert.ok(isColoured(terminal, "red") && !isColoured(terminal, "next") && !isColoured(terminal, uuid));
   });
 });

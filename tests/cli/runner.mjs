@@ -1,9 +1,8 @@
 // What the runner of GitHub Actions makes of the output of a step.
 //
 // It reads standard output and standard error line by line. A line can be a command in two forms: `::name key=value::`
-// at its start, after white space, or `##[name key=value]` anywhere in it. The names are those that it knows. It
-// searches for the marks in the way of a language, so that it ignores characters that cannot be seen, but it counts
-// them.
+// at its start, after white space, or `##[name key=value]` anywhere in it. The names are those that it knows. Where its
+// machine has a language, its search for the marks ignores characters that cannot be seen; elsewhere it does not.
 
 /** Carriage returns alone end a line too. */
 const ENDS = /\r\n|\r|\n/;
@@ -14,9 +13,12 @@ const WHITE = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u
 /** Characters that a comparison of texts ignores. */
 const IGNORED = "[\\0-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u034f\\ufe00-\\ufe0f\\p{Cf}]*";
 
-const COLONS = new RegExp(`${IGNORED}:${IGNORED}:`, "u");
-const COLONS_AT_START = new RegExp(`^${COLONS.source}`, "u");
-const HASHES = new RegExp(`${IGNORED}#${IGNORED}#${IGNORED}\\[`, "u");
+/** The marks, in either way to search. */
+const WAYS = ["", IGNORED].map((between) => ({
+  colons: new RegExp(`${between}:${between}:`, "u"),
+  colonsAtStart: new RegExp(`^${between}:${between}:`, "u"),
+  hashes: new RegExp(`${between}#${between}#${between}\\[`, "u"),
+}));
 
 const NAMES = [
   ...["add-mask", "add-matcher", "add-path", "debug", "echo", "endgroup", "error", "group", "notice", "remove-matcher"],
@@ -56,32 +58,42 @@ function nameAndProperties(info, separator, marks) {
   };
 }
 
-/** The form `::name key=value::data`. @param {string} line */
-function withColons(line) {
+/**
+ * The form `::name key=value::data`.
+ *
+ * @param {string} line
+ * @param {typeof WAYS[number]} way
+ */
+function withColons(line, { colons, colonsAtStart }) {
   const message = line.replace(WHITE, "");
-  if (!COLONS_AT_START.test(message)) return null;
-  const end = 2 + message.slice(2).search(COLONS);
+  if (!colonsAtStart.test(message)) return null;
+  const end = 2 + message.slice(2).search(colons);
   if (end < 2) return null;
   const command = nameAndProperties(message.slice(2, end), ",", ":,");
   return { ...command, data: unescaped(message.slice(end + 2)) };
 }
 
-/** The form `##[name key=value]data`. @param {string} line */
-function withBrackets(line) {
-  const start = line.search(HASHES);
+/**
+ * The form `##[name key=value]data`.
+ *
+ * @param {string} line
+ * @param {typeof WAYS[number]} way
+ */
+function withBrackets(line, { hashes }) {
+  const start = line.search(hashes);
   const end = line.indexOf("]", start);
   if (start === -1 || end === -1) return null;
   return { ...nameAndProperties(line.slice(start + 3, end), ";", ";]"), data: unescaped(line.slice(end + 1), ";]") };
 }
 
 /**
- * The commands that the runner obeys.
+ * The commands that the runner obeys, in either way to search.
  *
  * @param {string} output
  */
 export function commandsIn(output) {
   return output.split(ENDS).flatMap((line) => {
-    const commands = [withColons(line), withBrackets(line)];
+    const commands = WAYS.flatMap((way) => [withColons(line, way), withBrackets(line, way)]);
     return commands.find((command) => command && NAMES.includes(command.name)) ?? [];
   });
 }

@@ -1,6 +1,7 @@
 // A terminal that a command runs in, and what its reader sees.
 
 import { once } from "node:events";
+import { after } from "node:test";
 import xterm from "@xterm/headless";
 import { bin, workplace } from "./cli.mjs";
 import { assertDiscreet } from "./secrets.mjs";
@@ -11,6 +12,14 @@ import { assertDiscreet } from "./secrets.mjs";
 /** The pseudo-terminal has a binary for each platform. Where there is none, the tests say so in place of running. */
 const pty = await import("@lydell/node-pty").catch((error) => ({ spawn: null, missing: String(error.message) }));
 export const skip = pty.spawn === null ? `no pseudo-terminal: ${"missing" in pty && pty.missing}` : false;
+
+/** How long a test waits for something on the screen before it fails, in milliseconds. */
+const PATIENCE_MS = 60_000;
+
+/** @type {Set<() => void>} */
+const running = new Set();
+// A test that fails leaves its program behind.
+after(() => running.forEach((end) => void end()));
 
 /** How many columns a terminal has, unless a test says otherwise. */
 const COLUMNS = 100;
@@ -42,12 +51,15 @@ export function inTerminal(args, { columns = COLUMNS, name = "xterm-256color", .
     parsed.then(() => events.dispatchEvent(new Event("drawn")));
   });
 
+  const end = () => child.kill("SIGKILL");
+  running.add(end);
   const exited = new Promise((resolve) => child.onExit(({ exitCode }) => resolve(exitCode)));
   let isOver = false;
   const ended = exited.then(async (status) => {
     await parsed;
     const texts = files();
     remove();
+    running.delete(end);
     isOver = true;
     events.dispatchEvent(new Event("drawn"));
     assertDiscreet({ status, stdout: raw, stderr: "", files: texts });
@@ -75,11 +87,12 @@ export function inTerminal(args, { columns = COLUMNS, name = "xterm-256color", .
      * @param {(lines: string[]) => Value | null | undefined | false} found
      */
     async until(found) {
+      const signal = AbortSignal.timeout(PATIENCE_MS);
       for (;;) {
         const value = found(lines());
         if (value) return value;
         if (isOver) throw new Error(`it ended with\n${raw}`);
-        await once(events, "drawn");
+        await once(events, "drawn", { signal });
       }
     },
 
