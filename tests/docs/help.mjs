@@ -22,12 +22,12 @@ export function namesInHelp() {
     const own = optionsIn(print(command, "--help")).filter((option) => !common.includes(option));
     return [command, own];
   });
-  const [, statuses] = /^Exit status: (.*)/ms.exec(help) ?? [];
+  const [, statuses] = /^Exit status(.*)/ms.exec(help) ?? [];
   return {
     options: Object.fromEntries(options),
     common,
     variables: variablesIn(help),
-    statuses: [...`; ${statuses.replace(/\s+/g, " ")}`.matchAll(/; (\d+) /g)].map(([, status]) => status),
+    statuses: [...statuses.matchAll(/^ +(\d+) /gm)].map(([, status]) => status),
   };
 }
 
