@@ -68,7 +68,7 @@ describe("wait --commit", together, () => {
     let started = 0;
     const elapsed = () => Date.now() - started;
     // Whoever counted the deadline anew would see the end of the build, which comes after three seconds.
-    const look = () => (elapsed() > 3_200 ? stopped("success") : buildIn("running"));
+    const look = () => (elapsed() > 3_050 ? stopped("success") : buildIn("running"));
     const { uuid } = scripted(look);
     const worker = scriptedWorker(() => {
       started ||= Date.now();
@@ -91,7 +91,8 @@ describe("wait --commit", together, () => {
     const { status, stderr } = await run(["wait", "--commit", HASH, "--worker", worker], { env, files });
     assert.equal(status, 4);
     assert.match(stderr, /\nworkers-builds: .*c157a79/);
-    assert.ok(requests > 10 && requests < 60, `${requests} requests`);
+    // In half an hour it would be hundreds. How many it is depends on how fast this machine is.
+    assert.ok(requests > 0 && requests < 60, `${requests} requests`);
   });
 
   test("refuses a hash that is none", async () => {

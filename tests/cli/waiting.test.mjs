@@ -48,9 +48,10 @@ describe("wait", together, () => {
     }
   });
 
-  test("prints no line again while nothing changes", async () => {
+  test("prints no line again while the state is the same", async () => {
     const running = buildIn("running");
-    const { uuid, calls } = scripted([running, running, running, stopped("success")]);
+    const changed = buildIn("running", { modified_on: "2026-11-24T19:37:30.000Z" });
+    const { uuid, calls } = scripted([running, running, changed, stopped("success")]);
     const { stderr } = await run(["wait", uuid, ...FAST]);
     assert.equal(stderr.match(/running \(/g)?.length, 1);
     assert.equal(calls.length, 4);
