@@ -7,6 +7,7 @@ const ATTRIBUTES = {
   baseUrl: "base-url",
   intervalMs: "interval-ms",
   workerName: "worker-name",
+  log: "log",
 };
 
 /** @typedef {keyof typeof ATTRIBUTES} MirroredProperty */
@@ -17,7 +18,14 @@ const properties = /** @type {MirroredProperty[]} */ (Object.keys(ATTRIBUTES));
 export const attributeNames = Object.values(ATTRIBUTES);
 
 /** Used where an attribute is missing or not valid. `baseUrl` is a path, because pages cannot call the API itself. */
-const DEFAULTS = { accountId: "", buildUuid: "", baseUrl: "/builds-api", intervalMs: 3_000, workerName: "" };
+const DEFAULTS = {
+  accountId: "",
+  buildUuid: "",
+  baseUrl: "/builds-api",
+  intervalMs: 3_000,
+  workerName: "",
+  log: false,
+};
 
 /**
  * Adds the properties to a class.
@@ -33,12 +41,14 @@ export function mirrorAttributes(prototype) {
       /** @this {HTMLElement} */
       get() {
         const value = this.getAttribute(attribute);
+        if (property === "log") return value !== null;
         if (property === "intervalMs") return Number(value) > 0 ? Number(value) : DEFAULTS.intervalMs;
         return value ?? DEFAULTS[property];
       },
       /** @this {HTMLElement} */
       set(value) {
-        if (value === null || value === undefined) this.removeAttribute(attribute);
+        if (property === "log") this.toggleAttribute(attribute, Boolean(value));
+        else if (value === null || value === undefined) this.removeAttribute(attribute);
         else this.setAttribute(attribute, value);
       },
     });

@@ -3,6 +3,7 @@
 import { buildDuration, buildState, watchBuild } from "workers-builds";
 import { attributeNames, mirrorAttributes, upgradeProperties } from "./attributes.js";
 import { formatTime, localeOf } from "./format.js";
+import { Log } from "./log/log.js";
 import { observedFetch } from "./observed-fetch.js";
 import { problemOfError, problemOfNoAnswer, problemOfRetry } from "./problem.js";
 import { english } from "./texts.js";
@@ -24,6 +25,7 @@ export class WorkersBuildElement extends Base {
   /** @type {WorkersBuildTexts} */
   static texts = { ...english };
 
+  #log = new Log();
   #view = new View(this.attachShadow({ mode: "open" }), () => this.reload());
   /**
    * The watch that is running, with the attributes it started with. Null where none is.
@@ -70,6 +72,7 @@ export class WorkersBuildElement extends Base {
     this.#isDone = false;
     if (this.#error || this.#staleReason) this.#staleReason = "retry";
     this.#error = null;
+    this.#log.retry();
     this.#update();
   }
 
@@ -108,11 +111,15 @@ export class WorkersBuildElement extends Base {
     const { accountId, buildUuid, baseUrl, intervalMs } = this;
     const target = JSON.stringify([accountId, buildUuid, baseUrl]);
     const attributes = `${target} ${intervalMs}`;
-    const isWanted = this.isConnected && document.visibilityState === "visible" && accountId && buildUuid;
+    const isWanted = this.#isSeen() && accountId && buildUuid;
     if (this.#watch && (!isWanted || this.#watch.attributes !== attributes)) this.#stop();
     if (this.#target !== target) this.#reset(target);
     this.#render();
     if (isWanted && !this.#watch && !this.#isDone) this.#start(attributes);
+  }
+
+  #isSeen() {
+    return this.isConnected && document.visibilityState === "visible";
   }
 
   /** @param {string} target */
@@ -120,7 +127,9 @@ export class WorkersBuildElement extends Base {
     this.#target = target;
     this.#isDone = false;
     this.#build = this.#state = this.#error = this.#staleReason = this.#lastAnswerAt = null;
-    this.#view.reset();
+    this.#log.show(null);
+    this.#log = new Log();
+    this.#view.reset(this.#log.node);
   }
 
   /** @param {string} attributes */
@@ -217,9 +226,18 @@ export class WorkersBuildElement extends Base {
     const language = this.#language();
     const problem = this.#problem(language);
     this.#view.show({ build: this.#build, state: this.#state, problem, target, ...language });
+    this.#showLog(language);
     this.#showDurations();
     const ticks = this.#watch !== null && this.#build !== null;
     (ticks ? startTicking : stopTicking)(this.#tick);
+  }
+
+  /** @param {{ texts: WorkersBuildTexts }} language */
+  #showLog({ texts }) {
+    const { accountId, buildUuid, baseUrl, intervalMs } = this;
+    const source = this.#isSeen() ? { accountId, buildUuid, baseUrl, intervalMs } : null;
+    const [build, state] = [this.#build, this.#state];
+    this.#log.show(this.log && build && state ? { build, state, source, texts } : null);
   }
 
   #language() {

@@ -1,3 +1,5 @@
+import { LOG_CSS } from "./log/styles.js";
+
 const CSS = `
 :host {
   display: block;
@@ -154,7 +156,7 @@ let sheet;
 export function styles() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
+    sheet.replaceSync(CSS + LOG_CSS);
   }
   return sheet;
 }
