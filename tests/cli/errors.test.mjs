@@ -15,7 +15,7 @@ const FAST_TIMERS = `
 `;
 const fast = { files: { "fast.mjs": FAST_TIMERS }, env: { NODE_OPTIONS: "--import ./fast.mjs" } };
 
-const { run, scripted } = await commandLine();
+const { run, scripted, scriptedAccount } = await commandLine();
 
 describe("an error", together, () => {
   test("of the API ends every command with 3", async () => {
@@ -57,6 +57,14 @@ describe("an error", together, () => {
       ["log", "stalls", "--json"],
     ])
       assertError(await run(args, fast), 3);
+  });
+
+  test("is the deadline of wait though the tag of the Worker comes later", async () => {
+    const account = scriptedAccount({ ...refusal(403, 10000, "Authentication error"), delay: 3_000 });
+    const args = ["wait", "--commit", "c157a79", "--worker", "shop", "--account", account, "--deadline", "1s"];
+    const { status, stderr } = await run(args);
+    assert.equal(status, 4);
+    assert.match(stderr, /\nworkers-builds: [^\n]*deadline[^\n]*\n$/);
   });
 
   test("is on standard error with --json too", async () => {

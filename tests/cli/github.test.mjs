@@ -48,7 +48,7 @@ describe("GITHUB_OUTPUT", together, () => {
 
   test("has the build that was seen last after a deadline", async () => {
     const { uuid } = scripted(buildIn("running"));
-    const { status, files } = await inActions(["wait", uuid, "--deadline", "1s", ...FAST]);
+    const { status, files } = await inActions(["wait", uuid, "--deadline", "4s", ...FAST]);
     const { build_uuid, state, build_outcome } = outputsIn(files.output);
     assert.deepEqual([status, build_uuid, state, build_outcome], [4, uuid, "running", ""]);
   });
@@ -119,7 +119,7 @@ describe("the error annotation", together, () => {
     const { uuid } = scripted(stopped("success"));
     assert.deepEqual(commandsOf(await inActions(["wait", uuid, ...FAST])), []);
     const running = scripted(buildIn("running")).uuid;
-    assert.deepEqual(commandsOf(await inActions(["wait", running, "--deadline", "600ms", ...FAST])), []);
+    assert.deepEqual(commandsOf(await inActions(["wait", running, "--deadline", "4s", ...FAST])), []);
     assert.deepEqual(commandsOf(await run(["wait", scripted(stopped("fail")).uuid, ...FAST])), []);
     assert.deepEqual(commandsOf(await inActions(["get", scripted(stopped("fail")).uuid])), []);
   });

@@ -93,7 +93,7 @@ describe("get", together, () => {
     assert.deepEqual([state, build], ["failed", uuid]);
     const texts = {
       commit_message: "first\u001b[2J\u0007 \u009b2Kline\u202e\nsecond\nstate  owned",
-      author: "a\rb\u2028c",
+      author: "a\tb\rc",
     };
     const { stdout: lines } = await run(["get", scripted(stopped("fail", { build_trigger_metadata: texts })).uuid]);
     assert.doesNotMatch(lines, CONTROL);

@@ -111,7 +111,18 @@ export function scripts(scenarios) {
     return tag;
   }
 
-  return { scripted, scriptedWorker };
+  /**
+   * An account whose list of Workers a test writes. Returns its id.
+   *
+   * @param {Answer} answer
+   */
+  function scriptedAccount(answer) {
+    const account = randomUUID();
+    scenarios[account] = answer;
+    return account;
+  }
+
+  return { scripted, scriptedWorker, scriptedAccount };
 }
 
 /** @param {IncomingMessage} request */

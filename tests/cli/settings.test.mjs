@@ -95,7 +95,8 @@ describe("the credentials", together, () => {
 describe("the address of the API", together, () => {
   // Nothing leaves this machine: the build that is answered has the URL in it.
   const files = {
-    "fetch.mjs": `globalThis.fetch = async (url) => Response.json({ success: true, result: { build_uuid: String(url) } });`,
+    "fetch.mjs": `globalThis.fetch = async (url) =>
+      Response.json({ success: true, result: { build_uuid: String(url) } });`,
   };
   const NODE_OPTIONS = "--import ./fetch.mjs";
 

@@ -67,7 +67,7 @@ describe("the live line", { ...together, skip }, () => {
 
   test("is erased before an error, and by Ctrl-C, which ends with 130", async () => {
     const { uuid } = endless();
-    const expired = await open(["wait", uuid, "--deadline", "1500ms", ...FAST]).ended;
+    const expired = await open(["wait", uuid, "--deadline", "4s", ...FAST]).ended;
     assert.equal(expired.status, 4);
     assert.match(expired.lines.join(" "), /^workers-builds: /);
     const { until, type, ended } = open(["wait", uuid, ...FAST]);
