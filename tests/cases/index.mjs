@@ -13,6 +13,7 @@ import { following } from "./following.mjs";
 import { hostileArguments } from "./hostile-arguments.mjs";
 import { hostileCalls } from "./hostile-calls.mjs";
 import { hostileFetch } from "./hostile-fetch.mjs";
+import { hostilePlatform } from "./hostile-platform.mjs";
 import { identifiers } from "./identifiers.mjs";
 import { interruptions } from "./interruptions.mjs";
 import { iterators } from "./iterators.mjs";
@@ -58,6 +59,7 @@ export const cases = (setting) => ({
   ...badArguments(setting),
   ...hostileArguments(),
   ...hostileFetch(),
+  ...hostilePlatform(),
   ...lists(),
   ...listEnds(),
   ...latest(),
