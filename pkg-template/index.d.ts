@@ -196,6 +196,20 @@ export class BuildsError extends Error {
   readonly build: Build | null;
   /** The platform's own error, where there was one; after a deadline, the failure that was being retried. */
   readonly cause?: unknown;
+  /**
+   * A plain object for what sends or stores errors: RPC, a Durable Object, a step of a Workflow, JSON. It makes an
+   * error again: `new BuildsError(json.message, json)`.
+   *
+   * It has all properties. Of `cause` only the text is left, and null where there is none.
+   */
+  toJSON(): BuildsErrorJson;
+}
+
+/** A `BuildsError` as a plain object. */
+export interface BuildsErrorJson extends Required<BuildsErrorProperties> {
+  name: "BuildsError";
+  message: string;
+  cause: string | null;
 }
 
 /** The properties of a `BuildsError`. What is left out is null, empty or 0. */

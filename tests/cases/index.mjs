@@ -23,6 +23,7 @@ import { listEnds } from "./list-ends.mjs";
 import { lists } from "./lists.mjs";
 import { logLines } from "./log-lines.mjs";
 import { logs } from "./logs.mjs";
+import { plainErrors } from "./plain-errors.mjs";
 import { polling } from "./polling.mjs";
 import { redaction } from "./redaction.mjs";
 import { refusals } from "./refusals.mjs";
@@ -49,6 +50,7 @@ export const cases = (setting) => ({
   ...refusals(setting),
   ...unexpectedBodies(setting),
   ...redaction(setting),
+  ...plainErrors(setting),
   ...interruptions(setting),
   ...retries(),
   ...watches(),
