@@ -152,7 +152,7 @@ export type BuildsErrorKind =
    * has no trigger to be retried with.
    */
   | "argument"
-  /** There was no answer, or it broke off. */
+  /** There was no answer, or it broke off. Or the platform refused to send, as a Worker does in global scope. */
   | "network"
   /** There was no complete answer in time. */
   | "timeout"
@@ -162,7 +162,10 @@ export type BuildsErrorKind =
   | "api"
   /** The API's answer is not what was asked for. */
   | "decode"
-  /** This package failed. All calls under way reject with it, and the next call starts a new instance. */
+  /**
+   * This package failed: all calls under way reject with it, and the next call starts a new instance. Or it could not
+   * be started, because the platform forbids WebAssembly.
+   */
   | "internal";
 
 /**
