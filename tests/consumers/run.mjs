@@ -41,6 +41,7 @@ process.exit(results.every(({ error }) => error === undefined) ? 0 : 1);
  * @typedef {object} Result
  * @property {string} consumer
  * @property {string} versions
+ * @property {string} setting
  * @property {Error} [error] missing if the row works
  */
 
@@ -62,7 +63,7 @@ async function result(row) {
   }
   await tools.close();
   console.log(error ? `fails: ${error.message}` : "works");
-  return { consumer: row.consumer, versions: await versions(row), error };
+  return { consumer: row.consumer, versions: await versions(row), setting: row.setting ?? "", error };
 }
 
 /** @param {Row} row */
@@ -105,10 +106,10 @@ async function versions({ project, newestNode, versions }) {
 
 /** @param {Result[]} results */
 function table(results) {
-  const lines = results.map(({ consumer, versions, error }) => {
-    return `| ${consumer} | ${versions} | ${error ? `fails: ${reason(error)}` : "works"} |`;
+  const lines = results.map(({ consumer, versions, setting, error }) => {
+    return `| ${consumer} | ${versions} | ${setting} | ${error ? `fails: ${reason(error)}` : "works"} |`;
   });
-  return ["| consumer | version | result |", "| --- | --- | --- |", ...lines].join("\n");
+  return ["| consumer | version | setting | result |", "| --- | --- | --- | --- |", ...lines].join("\n");
 }
 
 /**

@@ -12,6 +12,9 @@ import { folderOf, NEWEST_NODE, programsOf } from "./project.mjs";
 
 /** @typedef {ReturnType<typeof toolbox>} Toolbox */
 
+/** Where servers listen. */
+export const HOST = "127.0.0.1";
+
 /** Turns off colours, questions and telemetry. */
 const QUIET = {
   NO_COLOR: "1",
