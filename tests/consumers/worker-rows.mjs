@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { HOST } from "./toolbox.mjs";
 
 /** @import { Row } from "./rows.mjs" */
+/** @import { Toolbox } from "./toolbox.mjs" */
 
 /** @type {Row[]} */
 export const workerRows = [
@@ -14,9 +15,50 @@ export const workerRows = [
     project: "wrangler",
     newestNode: true,
     versions: ["wrangler", "workerd"],
-    async run({ serve, answers }) {
-      const origin = await serve("wrangler", "dev", "--ip", HOST, "--port", "0", "--inspector-port", "0");
-      await answers(`${origin}/`);
+    run: async (toolbox) => toolbox.answers(`${await wranglerDev(toolbox)}/`),
+  },
+  {
+    consumer: "Hono on Workers",
+    project: "wrangler",
+    newestNode: true,
+    versions: ["hono", "wrangler", "workerd"],
+    run: async (toolbox) => toolbox.answers(`${await wranglerDev(toolbox, "hono.js")}/`),
+  },
+  {
+    consumer: "`workers-builds/proxy` in a Worker",
+    project: "wrangler",
+    newestNode: true,
+    versions: ["wrangler", "workerd"],
+    async run(toolbox) {
+      const origin = await wranglerDev(toolbox, "proxy.js", "--var", `BASE_URL:${toolbox.baseUrl}`);
+      const answer = await fetch(`${origin}/builds-api/accounts/account/builds/builds/documented`);
+      const { result } = await answer.json();
+      strictEqual(result?.status, "running");
+    },
+  },
+  {
+    consumer: "a Durable Object",
+    project: "wrangler",
+    newestNode: true,
+    versions: ["wrangler", "workerd"],
+    run: async (toolbox) => toolbox.answers(`${await platform(toolbox)}/object`),
+  },
+  {
+    consumer: "a Workflow step",
+    project: "wrangler",
+    newestNode: true,
+    versions: ["wrangler", "workerd"],
+    run: async (toolbox) => toolbox.answers(`${await platform(toolbox)}/workflow`),
+  },
+  {
+    consumer: "a cron trigger",
+    project: "wrangler",
+    newestNode: true,
+    versions: ["wrangler", "workerd"],
+    async run(toolbox) {
+      const origin = await platform(toolbox);
+      await fetch(`${origin}/cdn-cgi/handler/scheduled`);
+      await toolbox.answers(`${origin}/cron`);
     },
   },
   {
@@ -57,3 +99,20 @@ export const workerRows = [
     run: ({ run }) => run("vitest", "run"),
   },
 ];
+
+/**
+ * Starts a Worker. Resolves to its origin.
+ *
+ * @param {Toolbox} toolbox
+ * @param {string[]} args
+ */
+const wranglerDev = ({ serve }, ...args) =>
+  serve("wrangler", "dev", ...args, "--ip", HOST, "--port", "0", "--inspector-port", "0");
+
+/**
+ * Starts the Worker of the project that has more than a `fetch` handler.
+ *
+ * @param {Toolbox} toolbox
+ */
+const platform = (toolbox) =>
+  wranglerDev(toolbox, "--config", "platform.jsonc", "--var", `BASE_URL:${toolbox.baseUrl}`);
