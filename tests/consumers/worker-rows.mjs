@@ -62,6 +62,16 @@ export const workerRows = [
     },
   },
   {
+    consumer: "a Pages Function",
+    project: "pages-function",
+    newestNode: true,
+    versions: ["wrangler", "workerd"],
+    async run({ serve, answers }) {
+      const origin = await serve("wrangler", "pages", "dev", "--ip", HOST, "--port", "0", "--inspector-port", "0");
+      await answers(`${origin}/build`);
+    },
+  },
+  {
     consumer: "`wrangler deploy --dry-run`, with one `.wasm`",
     project: "wrangler",
     newestNode: true,
