@@ -3,53 +3,63 @@
 import { HOST } from "./toolbox.mjs";
 
 /** @import { Row } from "./rows.mjs" */
+/** @import { Toolbox } from "./toolbox.mjs" */
 
 /** @type {Row[]} */
 export const pageRows = [
-  {
+  ...twoPages({
     consumer: "Vite, dev server",
     project: "vite",
     versions: ["vite", "Chromium"],
-    run: async ({ serve, shows }) => shows(`${await serve("vite", "--host", HOST, "--port", "0")}/`),
-  },
-  {
+    serve: ({ serve }) => serve("vite", "--host", HOST, "--port", "0"),
+  }),
+  ...twoPages({
     consumer: "Vite, build",
     project: "vite",
     core: true,
     versions: ["vite", "Chromium"],
-    async run({ run, serveFiles, shows }) {
+    async serve({ run, serveFiles }) {
       await run("vite", "build");
-      await shows(`${await serveFiles("dist")}/index.html`);
+      return serveFiles("dist");
     },
-  },
-  {
+  }),
+  ...twoPages({
     consumer: "webpack",
     project: "webpack",
     versions: ["webpack", "Chromium"],
-    async run({ run, serveFiles, shows }) {
+    async serve({ run, serveFiles }) {
       await run("webpack", "--mode", "production");
-      await shows(`${await serveFiles(".")}/index.html`);
+      return serveFiles(".");
     },
-  },
-  {
+  }),
+  ...twoPages({
+    consumer: "Rspack",
+    project: "rspack",
+    versions: ["@rspack/core", "Chromium"],
+    async serve({ run, serveFiles }) {
+      await run("rspack", "build", "--mode", "production");
+      return serveFiles(".");
+    },
+  }),
+  ...twoPages({
     consumer: "Rollup",
     project: "rollup",
     versions: ["rollup", "Chromium"],
-    async run({ run, serveFiles, shows }) {
+    async serve({ run, serveFiles }) {
       await run("rollup", "--config");
-      await shows(`${await serveFiles(".")}/index.html`);
+      return serveFiles(".");
     },
-  },
-  {
+  }),
+  ...twoPages({
     consumer: "esbuild, for the browser",
     project: "esbuild",
     core: true,
     versions: ["esbuild", "Chromium"],
-    async run({ run, serveFiles, shows }) {
-      await run("esbuild", "page.js", "--bundle", "--outfile=dist/page.js");
-      await shows(`${await serveFiles(".")}/index.html`);
+    async serve({ run, serveFiles }) {
+      await run("esbuild", "page.js", "element.js", "--bundle", "--outdir=dist");
+      return serveFiles(".");
     },
-  },
+  }),
   {
     consumer: "esbuild, for Node",
     project: "esbuild",
@@ -60,16 +70,34 @@ export const pageRows = [
       await prints("node", "dist/ask.js", baseUrl);
     },
   },
+  ...twoPages({
+    consumer: "Bun's bundler, for the browser",
+    project: "bun",
+    versions: ["bun", "Chromium"],
+    async serve({ run, serveFiles }) {
+      await run("bun", "build", "page.js", "element.js", "--outdir=dist");
+      return serveFiles(".");
+    },
+  }),
   {
+    consumer: "Bun's bundler, for Bun",
+    project: "bun",
+    versions: ["bun"],
+    async run({ run, prints, baseUrl }) {
+      await run("bun", "build", "ask.mjs", "--target=bun", "--outfile=dist/ask.mjs");
+      await prints("bun", "dist/ask.mjs", baseUrl);
+    },
+  },
+  ...twoPages({
     consumer: "Parcel",
     project: "parcel",
     // By default, Parcel ignores `exports` and uses `main`.
     versions: ["parcel", "Chromium"],
-    async run({ run, serveFiles, shows }) {
-      await run("parcel", "build", "index.html");
-      await shows(`${await serveFiles("dist")}/index.html`);
+    async serve({ run, serveFiles }) {
+      await run("parcel", "build", "index.html", "element.html");
+      return serveFiles("dist");
     },
-  },
+  }),
   {
     consumer: "a page without a bundler",
     project: "page",
@@ -85,3 +113,21 @@ export const pageRows = [
     run: async ({ serveFiles, shows }) => shows(`${await serveFiles(".")}/init.html`),
   },
 ];
+
+/**
+ * Two rows of one tool: a page that calls the package, and one that shows the element.
+ *
+ * @param {Omit<Row, "run"> & { serve: (toolbox: Toolbox) => Promise<string> }} tool `serve` resolves to the origin
+ * @returns {Row[]}
+ */
+function twoPages({ serve, ...tool }) {
+  return [
+    { ...tool, run: async (toolbox) => toolbox.shows(`${await serve(toolbox)}/index.html`) },
+    {
+      ...tool,
+      consumer: `${tool.consumer}, the element`,
+      core: false,
+      run: async (toolbox) => toolbox.shows(`${await serve(toolbox)}/element.html`),
+    },
+  ];
+}
