@@ -1,4 +1,4 @@
-// Node, Deno and Bun, with nothing before them.
+// Node, Deno and Bun by themselves, and tests in Node by Jest.
 
 import { HOST } from "./toolbox.mjs";
 
@@ -46,4 +46,32 @@ export const runtimeRows = [
     versions: ["bun"],
     run: ({ prints, baseUrl }) => prints("bun", "ask.mjs", baseUrl),
   },
+  ...jest("jest-29"),
+  ...jest("jest-30"),
 ];
+
+/**
+ * The two ways in which a test of Jest gets the package, which is an ES module.
+ *
+ * @param {string} project
+ * @returns {Row[]}
+ */
+function jest(project) {
+  const versions = ["jest", "Node"];
+  return [
+    {
+      consumer: "Jest, `require()`",
+      project,
+      setting: '`transformIgnorePatterns: ["/node_modules/(?!workers-builds/)"]`',
+      versions,
+      run: ({ run }) => run("jest", "--config", "required.config.js", "required"),
+    },
+    {
+      consumer: "Jest, `await import()`",
+      project,
+      setting: "`NODE_OPTIONS=--experimental-vm-modules`",
+      versions,
+      run: ({ run }) => run("node", "--experimental-vm-modules", "node_modules/jest/bin/jest.js", "imported"),
+    },
+  ];
+}
