@@ -19,6 +19,26 @@ export const frameworkRows = [
     versions: ["next", "Node"],
     run: (toolbox) => nextRoutes(toolbox, "--webpack"),
   },
+  {
+    consumer: "SvelteKit on Workers",
+    project: "sveltekit",
+    newestNode: true,
+    versions: ["@sveltejs/kit", "@sveltejs/adapter-cloudflare", "wrangler", "workerd"],
+    async run({ run, serveWorker, answers }) {
+      await run("vite", "build");
+      await answers(`${await serveWorker()}/build`);
+    },
+  },
+  {
+    consumer: "Astro on Workers",
+    project: "astro",
+    newestNode: true,
+    versions: ["astro", "@astrojs/cloudflare", "workerd"],
+    async run({ run, serve, answers }) {
+      await run("astro", "build");
+      await answers(`${await serve("astro", "preview", "--host", HOST, "--port", "0")}/build`);
+    },
+  },
 ];
 
 /**

@@ -20,6 +20,7 @@ const QUIET = {
   NO_COLOR: "1",
   CI: "1",
   DO_NOT_TRACK: "1",
+  ASTRO_TELEMETRY_DISABLED: "1",
   NEXT_TELEMETRY_DISABLED: "1",
   WRANGLER_SEND_METRICS: "false",
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
@@ -47,11 +48,20 @@ export function toolbox({ project, newestNode }, baseUrl) {
    */
   const run = (command, ...args) => runProgram(command, args, { cwd: folder, env });
 
+  /**
+   * Starts a server. Resolves to its origin.
+   *
+   * @param {string} command
+   * @param {string[]} args
+   */
+  const serve = (command, ...args) => startServer(command, args, { cwd: folder, env });
+
   const withBase = (/** @type {string} */ url) => `${url}?base=${encodeURIComponent(baseUrl)}`;
   return {
     folder,
     baseUrl,
     run,
+    serve,
 
     /**
      * Runs a program that must print the status.
@@ -61,12 +71,11 @@ export function toolbox({ project, newestNode }, baseUrl) {
     prints: async (...command) => assertRunning(await run(...command)),
 
     /**
-     * Starts a server. Resolves to its origin.
+     * Starts a Worker by `wrangler dev`. Resolves to its origin.
      *
-     * @param {string} command
      * @param {string[]} args
      */
-    serve: (command, ...args) => startServer(command, args, { cwd: folder, env }),
+    serveWorker: (...args) => serve("wrangler", "dev", ...args, "--ip", HOST, "--port", "0", "--inspector-port", "0"),
 
     /**
      * Serves a folder of the project as static files. Resolves to the server's origin.

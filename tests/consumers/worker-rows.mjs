@@ -15,22 +15,22 @@ export const workerRows = [
     project: "wrangler",
     newestNode: true,
     versions: ["wrangler", "workerd"],
-    run: async (toolbox) => toolbox.answers(`${await wranglerDev(toolbox)}/`),
+    run: async ({ serveWorker, answers }) => answers(`${await serveWorker()}/`),
   },
   {
     consumer: "Hono on Workers",
     project: "wrangler",
     newestNode: true,
     versions: ["hono", "wrangler", "workerd"],
-    run: async (toolbox) => toolbox.answers(`${await wranglerDev(toolbox, "hono.js")}/`),
+    run: async ({ serveWorker, answers }) => answers(`${await serveWorker("hono.js")}/`),
   },
   {
     consumer: "`workers-builds/proxy` in a Worker",
     project: "wrangler",
     newestNode: true,
     versions: ["wrangler", "workerd"],
-    async run(toolbox) {
-      const origin = await wranglerDev(toolbox, "proxy.js", "--var", `BASE_URL:${toolbox.baseUrl}`);
+    async run({ serveWorker, baseUrl }) {
+      const origin = await serveWorker("proxy.js", "--var", `BASE_URL:${baseUrl}`);
       const answer = await fetch(`${origin}/builds-api/accounts/account/builds/builds/documented`);
       const { result } = await answer.json();
       strictEqual(result?.status, "running");
@@ -111,18 +111,9 @@ export const workerRows = [
 ];
 
 /**
- * Starts a Worker. Resolves to its origin.
- *
- * @param {Toolbox} toolbox
- * @param {string[]} args
- */
-const wranglerDev = ({ serve }, ...args) =>
-  serve("wrangler", "dev", ...args, "--ip", HOST, "--port", "0", "--inspector-port", "0");
-
-/**
  * Starts the Worker of the project that has more than a `fetch` handler.
  *
  * @param {Toolbox} toolbox
  */
-const platform = (toolbox) =>
-  wranglerDev(toolbox, "--config", "platform.jsonc", "--var", `BASE_URL:${toolbox.baseUrl}`);
+const platform = ({ serveWorker, baseUrl }) =>
+  serveWorker("--config", "platform.jsonc", "--var", `BASE_URL:${baseUrl}`);
