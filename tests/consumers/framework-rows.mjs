@@ -39,6 +39,16 @@ export const frameworkRows = [
       await answers(`${await serve("astro", "preview", "--host", HOST, "--port", "0")}/build`);
     },
   },
+  {
+    consumer: "React Router on Workers",
+    project: "react-router",
+    newestNode: true,
+    versions: ["react-router", "@cloudflare/vite-plugin", "vite", "workerd"],
+    async run({ run, serve, answers }) {
+      await run("react-router", "build");
+      await answers(`${await serve("vite", "preview", "--host", HOST, "--port", "0")}/build`);
+    },
+  },
 ];
 
 /**
