@@ -49,6 +49,17 @@ export const frameworkRows = [
       await answers(`${await serve("vite", "preview", "--host", HOST, "--port", "0")}/build`);
     },
   },
+  {
+    consumer: "Nuxt on Workers",
+    project: "nuxt",
+    newestNode: true,
+    setting: "`nitro: { experimental: { wasm: true } }`",
+    versions: ["nuxt", "nitropack", "wrangler", "workerd"],
+    async run({ run, serveWorker, answers }) {
+      await run("nuxt", "build");
+      await answers(`${await serveWorker(".output/server/index.mjs", "--assets", ".output/public")}/build`);
+    },
+  },
 ];
 
 /**
