@@ -60,6 +60,19 @@ export const frameworkRows = [
       await answers(`${await serveWorker(".output/server/index.mjs", "--assets", ".output/public")}/build`);
     },
   },
+  {
+    consumer: "Next.js on Workers by OpenNext",
+    project: "opennext",
+    newestNode: true,
+    setting: '`serverExternalPackages: ["workers-builds"]`',
+    versions: ["next", "@opennextjs/cloudflare", "wrangler", "workerd"],
+    async run({ run, serveWorker, answers, shows }) {
+      await run("opennextjs-cloudflare", "build");
+      const origin = await serveWorker();
+      await answers(`${origin}/build`);
+      await shows(`${origin}/element`);
+    },
+  },
 ];
 
 /**

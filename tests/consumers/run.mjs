@@ -17,7 +17,7 @@ import { toolbox } from "./toolbox.mjs";
 /** @import { Row } from "./rows.mjs" */
 
 const INSTALL_LIMIT_MS = 300_000;
-const ROW_LIMIT_MS = 120_000;
+const ROW_LIMIT_MS = 300_000;
 
 const core = process.argv.includes("--core");
 const projects = process.argv.slice(2).filter((argument) => argument !== "--core");
