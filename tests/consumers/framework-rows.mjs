@@ -66,11 +66,19 @@ export const frameworkRows = [
     newestNode: true,
     setting: '`serverExternalPackages: ["workers-builds"]`',
     versions: ["next", "@opennextjs/cloudflare", "wrangler", "workerd"],
-    async run({ run, serveWorker, answers, shows }) {
+    async run({ run, serveWorker, answers }) {
       await run("opennextjs-cloudflare", "build");
-      const origin = await serveWorker();
-      await answers(`${origin}/build`);
-      await shows(`${origin}/element`);
+      await answers(`${await serveWorker()}/build`);
+    },
+  },
+  {
+    consumer: "Next.js on Workers by OpenNext, the element",
+    project: "opennext-element",
+    newestNode: true,
+    versions: ["next", "@opennextjs/cloudflare", "wrangler", "workerd", "Chromium"],
+    async run({ run, serveWorker, shows }) {
+      await run("opennextjs-cloudflare", "build");
+      await shows(`${await serveWorker()}/`);
     },
   },
 ];

@@ -99,6 +99,16 @@ export const pageRows = [
     },
   }),
   {
+    consumer: "Angular",
+    project: "angular",
+    newestNode: true,
+    versions: ["@angular/core", "Chromium"],
+    async run({ run, serveFiles, shows }) {
+      await run("ng", "build");
+      await shows(`${await serveFiles("dist/browser")}/index.html`);
+    },
+  },
+  {
     consumer: "a page without a bundler",
     project: "page",
     core: true,
