@@ -1,5 +1,6 @@
 // Pages, by bundlers and without one.
 
+import { firefoxPath } from "../../scripts/browser.mjs";
 import { HOST } from "./toolbox.mjs";
 
 /** @import { Row } from "./rows.mjs" */
@@ -122,6 +123,20 @@ export const pageRows = [
     versions: ["Chromium"],
     run: async ({ serveFiles, shows }) => shows(`${await serveFiles(".")}/init.html`),
   },
+  {
+    consumer: "a page without a bundler, in Firefox",
+    project: "firefox",
+    newestNode: true,
+    versions: ["Firefox"],
+    run: (toolbox) => showsInFirefox(toolbox, "index.html"),
+  },
+  {
+    consumer: "a page without a bundler, by `workers-builds/init`, in Firefox",
+    project: "firefox",
+    newestNode: true,
+    versions: ["Firefox"],
+    run: (toolbox) => showsInFirefox(toolbox, "init.html"),
+  },
 ];
 
 /**
@@ -140,4 +155,18 @@ function twoPages({ serve, ...tool }) {
       run: async (toolbox) => toolbox.shows(`${await serve(toolbox)}/element.html`),
     },
   ];
+}
+
+/**
+ * Opens a page of the project in Firefox, which must show the status.
+ *
+ * @param {Toolbox} toolbox
+ * @param {string} page
+ */
+async function showsInFirefox({ serveFiles, withBase, prints }, page) {
+  const firefox = firefoxPath();
+  if (firefox === undefined) {
+    throw new Error("Firefox is missing: install it, and set FIREFOX_PATH if it is not on the PATH");
+  }
+  await prints("node", "show.mjs", firefox, withBase(`${await serveFiles(".")}/${page}`));
 }

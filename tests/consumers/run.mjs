@@ -4,7 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { browser } from "../../scripts/browser.mjs";
+import { browser, firefoxPath } from "../../scripts/browser.mjs";
 import { build, stamp } from "../../scripts/build.mjs";
 import { pack } from "../../scripts/pack.mjs";
 import { output, say } from "../../scripts/run.mjs";
@@ -93,7 +93,11 @@ function withTimeout(ms, work) {
 async function versions({ project, newestNode, versions }) {
   const node = newestNode ? join(programsOf(NEWEST_NODE), "node") : process.execPath;
   /** @type {Record<string, () => string | undefined | Promise<string>>} */
-  const known = { Node: () => output(node, ["--version"])?.slice(1), Chromium: chromiumVersion };
+  const known = {
+    Node: () => output(node, ["--version"])?.slice(1),
+    Chromium: chromiumVersion,
+    Firefox: () => output(firefoxPath() ?? "firefox", ["--version"])?.match(/[\d.]+/)?.[0],
+  };
   const version = async (/** @type {string} */ name) => {
     try {
       return `${name} ${await (known[name]?.() ?? installedVersion(project, name))}`;

@@ -58,12 +58,18 @@ export function toolbox({ project, newestNode }, baseUrl) {
    */
   const serve = (command, ...args) => startServer(command, args, { cwd: folder, env });
 
-  const withBase = (/** @type {string} */ url) => `${url}?base=${encodeURIComponent(baseUrl)}`;
+  /**
+   * Tells a page or a server by its URL where the stand-in is.
+   *
+   * @param {string} url
+   */
+  const withBase = (url) => `${url}?base=${encodeURIComponent(baseUrl)}`;
   return {
     folder,
     baseUrl,
     run,
     serve,
+    withBase,
 
     /**
      * Runs a program that must print the status.
