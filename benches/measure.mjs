@@ -6,6 +6,7 @@ import { standIn } from "../tests/stand-in/server.mjs";
 import { answers } from "./answers.mjs";
 import { bundle, sizes } from "./bundles.mjs";
 import { memory } from "./memory.mjs";
+import { programs } from "./program.mjs";
 import { starts } from "./start.mjs";
 import { inNode, inWorkerd } from "./warm.mjs";
 import { configure } from "./workerd.mjs";
@@ -47,6 +48,8 @@ export async function measure({ folder, quick, say }) {
 
   say("starting fresh workerds");
   const started = (await starts(workers, rounds(60))).slice(0, CLIENTS.length);
+  say("running programs in Node");
+  const ran = await programs(CLIENTS, api.baseUrl, rounds(40));
   say("making calls in Node");
   const node = await inNode(CLIENTS, rounds(60));
   say("making calls in workerd");
@@ -64,6 +67,7 @@ export async function measure({ folder, quick, say }) {
     { name: "Worker, brotli", unit: "kB", values: bytes("brotli") },
     { name: "import alone, CPU", unit: "ms", values: started.map((start) => start.import), plotted: true },
     { name: "first answer of a fresh workerd", unit: "ms", values: started.map((start) => start.first), plotted: true },
+    { name: "a program in Node that gets a build", unit: "ms", values: ran },
     ...bodies("CPU of a call, Node", node),
     ...bodies("CPU of a call, workerd", workerd),
     { name: "memory after 10,000 calls", unit: "MB", values: memories, plotted: true },

@@ -19,7 +19,7 @@ export async function build() {
   if (existsSync(pkg) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs) return;
   say("building the package");
   await compile(root, pkg, ["--features", "npm"]);
-  assemble();
+  await assemble();
   writeFileSync(stamp, inputs);
 }
 
@@ -41,8 +41,11 @@ export async function compile(crate, out, options = []) {
 /** What pkg-template/ has for the type check of this repository alone. */
 const UNPACKED = "modules.d.ts";
 
+/** The file whose imports from other packages are bundled into it, and these packages. */
+const BUNDLED = { file: join("cli", "parsers.js"), packages: ["jsonc-parser", "smol-toml"] };
+
 /** Lays the rest of the package over what wasm-pack has generated. */
-function assemble() {
+async function assemble() {
   for (const name of [".gitignore", "workers_builds_bg.wasm.d.ts"]) rmSync(join(pkg, name), { force: true });
   // wasm-bindgen has copied the files that Rust imports to snippets/.
   const snippets = readdirSync(join(pkg, "snippets"), { encoding: "utf8", recursive: true });
@@ -51,6 +54,7 @@ function assemble() {
   cpSync(template, pkg, { recursive: true, filter: (path) => !leftOut.includes(relative(template, path)) });
   for (const file of ["README.md", "LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, file), join(pkg, file));
   inline(pkg);
+  await bundle();
   const manifest = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
   manifest.version = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version = "(.+)"/m)?.[1];
   writeFileSync(join(pkg, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -64,6 +68,28 @@ function assemble() {
 export function inline(folder) {
   const wasm = readFileSync(join(folder, "workers_builds_bg.wasm"), "base64");
   writeFileSync(join(folder, "inlined.js"), `export default "${wasm}";\n`);
+}
+
+/** Bundles what the package would depend on, with the licenses. */
+async function bundle() {
+  const { build } = await import("esbuild");
+  const licenses = BUNDLED.packages.map((name) => {
+    const folder = join(root, "node_modules", name);
+    const file = readdirSync(folder).find((file) => file.startsWith("LICENSE")) ?? "";
+    return `/*\n${name}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n*/`;
+  });
+  await build({
+    entryPoints: [join(root, "pkg-template", BUNDLED.file)],
+    outfile: join(pkg, BUNDLED.file),
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    // The modules of jsonc-parser are not its `main`.
+    mainFields: ["module", "main"],
+    banner: { js: licenses.join("\n") },
+    legalComments: "none",
+    logLevel: "warning",
+  });
 }
 
 /** More inlining than LLVM has by itself for the smallest code makes this code smaller: 0.1 KB, gzipped. */

@@ -11,7 +11,14 @@ import ts from "typescript";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const installed = join(here, "node_modules", "workers-builds");
 
-/** @type {{ version: string, dependencies?: object, exports: Record<string, string | Record<string, string>> }} */
+/**
+ * @type {{
+ *   version: string,
+ *   dependencies?: object,
+ *   bin: Record<string, string>,
+ *   exports: Record<string, string | Record<string, string>>,
+ * }}
+ */
 const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
 const entries = Object.values(manifest.exports).flatMap((entry) =>
   typeof entry === "string" ? entry : Object.values(entry),
@@ -23,7 +30,7 @@ const files = readdirSync(installed, { encoding: "utf8", recursive: true }).filt
 
 describe("the package", () => {
   test("has_the_files_that_its_entries_need_and_no_others", async () => {
-    const scripts = entries.filter((path) => path.endsWith(".js"));
+    const scripts = [...entries.filter((path) => path.endsWith(".js")), ...Object.values(manifest.bin)];
     const { metafile } = await build({
       entryPoints: [...new Set(scripts)],
       absWorkingDir: installed,

@@ -1,5 +1,6 @@
+import { firstLine } from "../text.js";
 import { createElement } from "./dom.js";
-import { firstLine, formatTime } from "./format.js";
+import { formatTime } from "./format.js";
 
 /**
  * @import { Build } from "workers-builds"

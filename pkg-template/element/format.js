@@ -57,19 +57,6 @@ export function formatTime(time, locale, options = { dateStyle: "medium", timeSt
   return Number.isNaN(date.getTime()) ? null : date.toLocaleString(locale, options);
 }
 
-/**
- * The first line of a text that a stranger may have written, cut to a readable length. It is empty where the value is
- * not a string.
- *
- * @param {unknown} text
- */
-export function firstLine(text, length = 160) {
-  if (typeof text !== "string") return "";
-  const [line] = text.trim().split(/[\r\n\u2028\u2029]/, 1);
-  const characters = [...line.slice(0, 2 * length + 1)];
-  return characters.length > length ? `${characters.slice(0, length).join("")}…` : line;
-}
-
 /** @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map();
 

@@ -1,17 +1,18 @@
 // The shadow tree of an element. It is created once; later its nodes are updated.
 
+import { linksOf } from "../links.js";
+import { firstLine } from "../text.js";
 import { details } from "./details.js";
 import { createElement, setText } from "./dom.js";
-import { firstLine, formatDuration, isoDuration } from "./format.js";
+import { formatDuration, isoDuration } from "./format.js";
 import { createIcon, setIcon } from "./icons.js";
-import { linksOf } from "./links.js";
 import { Phases } from "./phases.js";
 import { styles } from "./styles.js";
 
 /**
  * @import { Build, BuildDuration, BuildState } from "workers-builds"
  * @import { WorkersBuildTexts } from "./element.js"
- * @import { Link, Target } from "./links.js"
+ * @import { Link, Target } from "../links.js"
  * @import { Problem } from "./problem.js"
  */
 

@@ -1,7 +1,9 @@
+// The pages that belong to a build.
+
 /** @import { Build, BuildTriggerMetadata } from "workers-builds" */
 
 /**
- * The build that the attributes name.
+ * What the address of a build's page in the dashboard is made of.
  *
  * @typedef {{ accountId: string, buildUuid: string, workerName: string }} Target
  */
@@ -57,7 +59,7 @@ function commitUrl({ provider_type: provider, provider_account_name: owner, repo
   if (![owner, repo, hash].every((value) => typeof value === "string" && value)) return null;
   if (!/^[\da-f]{7,64}$/i.test(String(hash))) return null;
   // The owner at GitLab may be a path of groups.
-  const repository = `${owner}/${repo}`.split("/").map(encodeURIComponent).join("/");
+  const repository = `${owner}/${repo}`.split("/").map(encode).join("/");
   if (provider === "github") return `https://github.com/${repository}/commit/${hash}`;
   if (provider === "gitlab") return `https://gitlab.com/${repository}/-/commit/${hash}`;
   return null;
@@ -70,6 +72,15 @@ function commitUrl({ provider_type: provider, provider_account_name: owner, repo
  */
 function dashboardUrl({ accountId, workerName, buildUuid }) {
   if (!workerName) return null;
-  const [account, worker, build] = [accountId, workerName, buildUuid].map(encodeURIComponent);
+  const [account, worker, build] = [accountId, workerName, buildUuid].map(encode);
   return `https://dash.cloudflare.com/${account}/workers/services/view/${worker}/production/builds/${build}`;
+}
+
+/**
+ * Half a surrogate pair, which makes `encodeURIComponent` throw, becomes a replacement character.
+ *
+ * @param {string} part
+ */
+function encode(part) {
+  return encodeURIComponent(part.replace(/\p{Surrogate}/gu, "\ufffd"));
 }

@@ -1,0 +1,69 @@
+// Texts of the API, made harmless for a terminal. Anyone who may push to the repository can write them.
+
+import { stripVTControlCharacters } from "node:util";
+import { firstLine } from "../text.js";
+
+/** What controls a terminal, and what turns the direction of a text. */
+const CONTROLS = /[^\P{Cc}\t\r\n]|\p{Bidi_C}/gu;
+
+const ESCAPE = "\u001b";
+
+/** A sequence that sets a colour. */
+const COLOUR = new RegExp(`(${ESCAPE}\\[[\\d;:]*m)`);
+
+/** Ends all colours. */
+const RESET = `${ESCAPE}[0m`;
+
+/**
+ * The first line of a field. It is empty where the value is not a string.
+ *
+ * @param {unknown} value
+ * @param {number} [length] in characters
+ */
+export function field(value, length) {
+  return typeof value === "string" ? firstLine(printable(value), length).replaceAll("\t", " ") : "";
+}
+
+/**
+ * Whether a text is one line without characters that control a terminal.
+ *
+ * @param {string} text
+ */
+export function isPrintable(text) {
+  return oneLine(text) === text;
+}
+
+/**
+ * A text as one line.
+ *
+ * @param {string} text
+ */
+export function oneLine(text) {
+  return printable(text).trim().replace(/\s+/g, " ");
+}
+
+/**
+ * The lines of a text of a log.
+ *
+ * @param {string} text
+ * @param {boolean} keepsColours
+ */
+export function logLines(text, keepsColours) {
+  return text.split(/\r?\n/).map((line) => {
+    // A progress bar returns to the start of its line and writes it again. A terminal shows the last one.
+    const last = line.split("\r").findLast((part) => part !== "") ?? "";
+    return keepsColours ? coloured(last) : printable(last);
+  });
+}
+
+/** @param {string} line */
+function coloured(line) {
+  const parts = line.split(COLOUR);
+  if (parts.length === 1) return printable(line);
+  return parts.map((part, index) => (index % 2 === 1 ? part : printable(part))).join("") + RESET;
+}
+
+/** @param {string} text */
+function printable(text) {
+  return stripVTControlCharacters(text).replace(CONTROLS, "");
+}
