@@ -22,7 +22,7 @@ export const frameworkRows = [
   {
     consumer: "SvelteKit on Workers",
     project: "sveltekit",
-    newestNode: true,
+    node: "newest-node",
     versions: ["@sveltejs/kit", "@sveltejs/adapter-cloudflare", "wrangler", "workerd"],
     async run({ run, serveWorker, answers }) {
       await run("vite", "build");
@@ -32,7 +32,7 @@ export const frameworkRows = [
   {
     consumer: "Astro on Workers",
     project: "astro",
-    newestNode: true,
+    node: "newest-node",
     versions: ["astro", "@astrojs/cloudflare", "workerd"],
     async run({ run, serve, answers }) {
       await run("astro", "build");
@@ -42,7 +42,7 @@ export const frameworkRows = [
   {
     consumer: "React Router on Workers",
     project: "react-router",
-    newestNode: true,
+    node: "newest-node",
     versions: ["react-router", "@cloudflare/vite-plugin", "vite", "workerd"],
     async run({ run, serve, answers }) {
       await run("react-router", "build");
@@ -52,7 +52,7 @@ export const frameworkRows = [
   {
     consumer: "Nuxt on Workers",
     project: "nuxt",
-    newestNode: true,
+    node: "newest-node",
     setting: "`nitro: { experimental: { wasm: true } }`",
     versions: ["nuxt", "nitropack", "wrangler", "workerd"],
     async run({ run, serveWorker, answers }) {
@@ -63,7 +63,7 @@ export const frameworkRows = [
   {
     consumer: "Next.js on Workers by OpenNext",
     project: "opennext",
-    newestNode: true,
+    node: "newest-node",
     setting: '`serverExternalPackages: ["workers-builds"]`',
     versions: ["next", "@opennextjs/cloudflare", "wrangler", "workerd"],
     async run({ run, serveWorker, answers }) {
@@ -74,7 +74,7 @@ export const frameworkRows = [
   {
     consumer: "Next.js on Workers by OpenNext, the element",
     project: "opennext-element",
-    newestNode: true,
+    node: "newest-node",
     versions: ["next", "@opennextjs/cloudflare", "wrangler", "workerd", "Chromium"],
     async run({ run, serveWorker, shows }) {
       await run("opennextjs-cloudflare", "build");

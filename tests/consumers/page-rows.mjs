@@ -102,7 +102,7 @@ export const pageRows = [
   {
     consumer: "Angular",
     project: "angular",
-    newestNode: true,
+    node: "newest-node",
     versions: ["@angular/core", "Chromium"],
     async run({ run, serveFiles, shows }) {
       await run("ng", "build");
@@ -126,14 +126,14 @@ export const pageRows = [
   {
     consumer: "a page without a bundler, in Firefox",
     project: "firefox",
-    newestNode: true,
+    node: "newest-node",
     versions: ["Firefox"],
     run: (toolbox) => showsInFirefox(toolbox, "index.html"),
   },
   {
     consumer: "a page without a bundler, by `workers-builds/init`, in Firefox",
     project: "firefox",
-    newestNode: true,
+    node: "newest-node",
     versions: ["Firefox"],
     run: (toolbox) => showsInFirefox(toolbox, "init.html"),
   },

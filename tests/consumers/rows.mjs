@@ -16,7 +16,8 @@ import { workerRows } from "./worker-rows.mjs";
  * @typedef {object} Row
  * @property {string} consumer the name of the row
  * @property {string} project the folder of the project
- * @property {boolean} [newestNode] whether the project's tools run in the newest Node
+ * @property {"lowest-node" | "newest-node"} [node] the project that installs the Node for this one; by default, it is the
+ *   Node of this machine
  * @property {boolean} [core] whether `npm test` runs the row too
  * @property {string} [setting] what the project sets for this package, in Markdown
  * @property {string[]} versions the packages and programs whose versions the table shows

@@ -2,15 +2,14 @@
 //
 //   node tests/consumers/run.mjs [--core] [projects...]
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import { browser, firefoxPath } from "../../scripts/browser.mjs";
 import { build, stamp } from "../../scripts/build.mjs";
 import { pack } from "../../scripts/pack.mjs";
 import { output, say } from "../../scripts/run.mjs";
 import { standIn } from "../stand-in/server.mjs";
 import { chromiumVersion, closeChromium } from "./chromium.mjs";
-import { installedVersion, installProject, NEWEST_NODE, programsOf } from "./project.mjs";
+import { installedVersion, installProject, nodePath } from "./project.mjs";
 import { rows } from "./rows.mjs";
 import { toolbox } from "./toolbox.mjs";
 
@@ -67,8 +66,9 @@ async function result(row) {
 }
 
 /** @param {Row} row */
-async function install({ project, newestNode }) {
-  if (newestNode) await installProject(NEWEST_NODE);
+async function install({ project, node }) {
+  if (node) await installProject(node);
+  if (!existsSync(nodePath(node))) throw new Error(`${node} has no Node for this machine`);
   await installProject(project, packed);
 }
 
@@ -90,11 +90,10 @@ function withTimeout(ms, work) {
  *
  * @param {Row} row
  */
-async function versions({ project, newestNode, versions }) {
-  const node = newestNode ? join(programsOf(NEWEST_NODE), "node") : process.execPath;
+async function versions({ project, node, versions }) {
   /** @type {Record<string, () => string | undefined | Promise<string>>} */
   const known = {
-    Node: () => output(node, ["--version"])?.slice(1),
+    Node: () => output(nodePath(node), ["--version"])?.slice(1),
     Chromium: chromiumVersion,
     Firefox: () => output(firefoxPath() ?? "firefox", ["--version"])?.match(/[\d.]+/)?.[0],
   };

@@ -6,32 +6,9 @@ import { HOST } from "./toolbox.mjs";
 
 /** @type {Row[]} */
 export const runtimeRows = [
-  {
-    consumer: "Node, `import`",
-    project: "node",
-    versions: ["Node"],
-    run: ({ prints, baseUrl }) => prints("node", "ask.mjs", baseUrl),
-  },
-  {
-    consumer: "Node, `require()`",
-    project: "node",
-    versions: ["Node"],
-    run: ({ prints, baseUrl }) => prints("node", "ask.cjs", baseUrl),
-  },
-  {
-    consumer: "Node, `import`",
-    project: "node",
-    newestNode: true,
-    versions: ["Node"],
-    run: ({ prints, baseUrl }) => prints("node", "ask.mjs", baseUrl),
-  },
-  {
-    consumer: "Node, `require()`",
-    project: "node",
-    newestNode: true,
-    versions: ["Node"],
-    run: ({ prints, baseUrl }) => prints("node", "ask.cjs", baseUrl),
-  },
+  ...inNode("lowest-node"),
+  ...inNode(),
+  ...inNode("newest-node"),
   {
     consumer: "Deno",
     project: "deno",
@@ -49,6 +26,23 @@ export const runtimeRows = [
   ...jest("jest-29"),
   ...jest("jest-30"),
 ];
+
+/**
+ * What a program for Node can do with the package.
+ *
+ * @param {Row["node"]} [node]
+ * @returns {Row[]}
+ */
+function inNode(node) {
+  const scripts = { "`import`": "ask.mjs", "`require()`": "ask.cjs", "the command line": "command.mjs" };
+  return Object.entries(scripts).map(([way, script]) => ({
+    consumer: `Node, ${way}`,
+    project: "node",
+    node,
+    versions: ["Node"],
+    run: ({ prints, baseUrl }) => prints("node", script, baseUrl),
+  }));
+}
 
 /**
  * The two ways in which a test of Jest gets the package, which is an ES module.

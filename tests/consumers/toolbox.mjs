@@ -8,7 +8,7 @@ import { filesIn } from "../runtimes/chromium/files.mjs";
 import { standIn } from "../stand-in/server.mjs";
 import { statusInPage } from "./chromium.mjs";
 import { runProgram, startServer, stopPrograms } from "./programs.mjs";
-import { folderOf, NEWEST_NODE, programsOf } from "./project.mjs";
+import { folderOf, nodePath, programsOf } from "./project.mjs";
 
 /** @typedef {ReturnType<typeof toolbox>} Toolbox */
 
@@ -35,10 +35,9 @@ const QUIET = {
  * @param {import("./rows.mjs").Row} row
  * @param {string} baseUrl where the stand-in of the API is
  */
-export function toolbox({ project, newestNode }, baseUrl) {
+export function toolbox({ project, node }, baseUrl) {
   const folder = folderOf(project);
-  const node = newestNode ? programsOf(NEWEST_NODE) : dirname(process.execPath);
-  const env = environment([programsOf(project), node], { ...QUIET, BASE_URL: baseUrl });
+  const env = environment([programsOf(project), dirname(nodePath(node))], { ...QUIET, BASE_URL: baseUrl });
   /** @type {Awaited<ReturnType<typeof standIn>>[]} */
   const servers = [];
 

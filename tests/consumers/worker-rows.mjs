@@ -13,21 +13,21 @@ export const workerRows = [
   {
     consumer: "`wrangler dev`",
     project: "wrangler",
-    newestNode: true,
+    node: "newest-node",
     versions: ["wrangler", "workerd"],
     run: async ({ serveWorker, answers }) => answers(`${await serveWorker()}/`),
   },
   {
     consumer: "Hono on Workers",
     project: "wrangler",
-    newestNode: true,
+    node: "newest-node",
     versions: ["hono", "wrangler", "workerd"],
     run: async ({ serveWorker, answers }) => answers(`${await serveWorker("hono.js")}/`),
   },
   {
     consumer: "`workers-builds/proxy` in a Worker",
     project: "wrangler",
-    newestNode: true,
+    node: "newest-node",
     versions: ["wrangler", "workerd"],
     async run({ serveWorker, baseUrl }) {
       const origin = await serveWorker("proxy.js", "--var", `BASE_URL:${baseUrl}`);
@@ -39,21 +39,21 @@ export const workerRows = [
   {
     consumer: "a Durable Object",
     project: "wrangler",
-    newestNode: true,
+    node: "newest-node",
     versions: ["wrangler", "workerd"],
     run: async (toolbox) => toolbox.answers(`${await platform(toolbox)}/object`),
   },
   {
     consumer: "a Workflow step",
     project: "wrangler",
-    newestNode: true,
+    node: "newest-node",
     versions: ["wrangler", "workerd"],
     run: async (toolbox) => toolbox.answers(`${await platform(toolbox)}/workflow`),
   },
   {
     consumer: "a cron trigger",
     project: "wrangler",
-    newestNode: true,
+    node: "newest-node",
     versions: ["wrangler", "workerd"],
     async run(toolbox) {
       const origin = await platform(toolbox);
@@ -64,7 +64,7 @@ export const workerRows = [
   {
     consumer: "a Pages Function",
     project: "pages-function",
-    newestNode: true,
+    node: "newest-node",
     versions: ["wrangler", "workerd"],
     async run({ serve, answers }) {
       const origin = await serve("wrangler", "pages", "dev", "--ip", HOST, "--port", "0", "--inspector-port", "0");
@@ -74,7 +74,7 @@ export const workerRows = [
   {
     consumer: "`wrangler deploy --dry-run`, with one `.wasm`",
     project: "wrangler",
-    newestNode: true,
+    node: "newest-node",
     versions: ["wrangler"],
     async run({ run, folder }) {
       await run("wrangler", "deploy", "--dry-run", "--outdir", "dist");
@@ -85,7 +85,7 @@ export const workerRows = [
   {
     consumer: "Cloudflare's Vite plugin, dev server",
     project: "vite-plugin",
-    newestNode: true,
+    node: "newest-node",
     versions: ["@cloudflare/vite-plugin", "vite", "workerd"],
     async run({ serve, answers }) {
       await answers(`${await serve("vite", "--host", HOST, "--port", "0")}/`);
@@ -94,7 +94,7 @@ export const workerRows = [
   {
     consumer: "Cloudflare's Vite plugin, build",
     project: "vite-plugin",
-    newestNode: true,
+    node: "newest-node",
     versions: ["@cloudflare/vite-plugin", "vite", "workerd"],
     async run({ run, serve, answers }) {
       await run("vite", "build");
@@ -104,7 +104,7 @@ export const workerRows = [
   {
     consumer: "Cloudflare's Vitest integration",
     project: "vitest",
-    newestNode: true,
+    node: "newest-node",
     versions: ["@cloudflare/vitest-pool-workers", "vitest", "workerd"],
     run: ({ run }) => run("vitest", "run"),
   },
