@@ -61,6 +61,13 @@ describe("the package", () => {
     for (const path of entries) assert.ok(files.includes(path.slice("./".length)), path);
   });
 
+  test("has_conditions_in_an_order_in_which_each_is_met", () => {
+    const conditions = Object.keys(manifest.exports["."]);
+    // The first that a tool knows counts. Nitro knows both of these.
+    assert.deepEqual(conditions.slice(0, 3), ["types", "unwasm", "workerd"]);
+    assert.equal(conditions.at(-1), "default");
+  });
+
   test("has_the_version_of_the_crate", () => {
     const crate = readFileSync(join(here, "..", "Cargo.toml"), "utf8");
     assert.ok(crate.includes(`\nversion = "${manifest.version}"\n`));
