@@ -21,5 +21,9 @@ export function init(input?: InitInput | Promise<InitInput>): Promise<WorkersBui
 /** What the main entry exports. */
 export type WorkersBuilds = typeof functions;
 
-/** What the package can be started from. */
-export type InitInput = WebAssembly.Module | BufferSource | Response | URL | string;
+/**
+ * What the package can be started from: a compiled `WebAssembly.Module`, its bytes, a `Response`, a `URL` or the text
+ * of one. The first four are `object` here, because TypeScript knows no more of a module than that, and has no type of
+ * it in Node.
+ */
+export type InitInput = object | string;

