@@ -29,7 +29,8 @@ export function configured(options) {
     fields: publicFields({ stripAuthors }),
     /** Null is no badges. */
     badgeLabel: badge ? String(badge.label ?? "build") : null,
-    api: { baseUrl, fetch, headers, timeoutMs },
+    /** It does not retry: the page asks again anyway, and should not wait here for a `Retry-After`. */
+    api: { baseUrl, fetch, headers, timeoutMs, maxRetries: 0 },
   };
 }
 
