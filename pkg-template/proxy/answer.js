@@ -9,6 +9,7 @@ import { badgeOf, svgOf } from "./badge.js";
  * @typedef {object} Answer
  * @property {number} status
  * @property {Result} [result]
+ * @property {object} [resultInfo] what the API says of a page of a list
  * @property {{ code?: number, message: string }[]} [errors]
  * @property {boolean} [retryAfter] whether the API sent a `Retry-After`
  * @property {number} until a time as `Date.now()` gives it
@@ -26,7 +27,7 @@ import { badgeOf, svgOf } from "./badge.js";
  */
 
 /**
- * It is the same for what does not exist and for a path that the proxy does not have.
+ * It is the same for what does not exist, for what the options hide, and for a path that the proxy does not have.
  *
  * @type {Answer}
  */
@@ -78,8 +79,9 @@ export function refusal(status, message) {
  * @param {Answer} answer
  * @returns {Content}
  */
-function envelope({ status, result = null, errors = [], retryAfter, until }) {
-  const body = JSON.stringify({ success: status === 200, errors, messages: [], result });
+function envelope({ status, result = null, resultInfo, errors = [], retryAfter, until }) {
+  // JSON leaves out what is undefined.
+  const body = JSON.stringify({ success: status === 200, errors, messages: [], result, result_info: resultInfo });
   const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
   return { status, type: "application/json", body, headers: retryAfter ? { "retry-after": String(seconds) } : {} };
 }

@@ -28,11 +28,11 @@ const COLORS = {
  * @param {string} label
  */
 export function badgeOf({ status, result }, label) {
-  if (!result) {
+  if (status !== 200) {
     const message = status === 404 ? "not found" : "unavailable";
     return { schemaVersion: 1, label, message, color: GREY, isError: true };
   }
-  const state = buildState(result);
+  const state = result ? buildState(result) : "no builds";
   return { schemaVersion: 1, label, message: state, color: COLORS[state] ?? GREY };
 }
 

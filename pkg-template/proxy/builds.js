@@ -1,14 +1,20 @@
-// Builds as the API has them.
+// Builds as the API has them: one by its UUID, the newest of a Worker, the latest of several Workers.
 
-import { getBuild, isBuildOver } from "workers-builds";
+import { getBuild, getLatestBuilds, isBuildOver, listBuilds } from "workers-builds";
 import { AnswerCache } from "./cache.js";
 import { look } from "./look.js";
 import { publicBuild } from "./shown.js";
 
-/** @import { Source } from "./look.js" */
+/**
+ * @import { Build } from "workers-builds"
+ * @import { Source } from "./look.js"
+ */
 
 /** Large enough for a page of many builds, small enough for a flood of made-up UUIDs. */
 const BUILD = { noun: "a build", cache: new AnswerCache(500) };
+
+/** A list is as large as many builds. */
+const BUILDS = { noun: "builds", cache: new AnswerCache(50) };
 
 /**
  * @param {Source} source
@@ -19,5 +25,34 @@ export function lookAtBuild(source, buildUuid) {
   return look(source, BUILD, `build/${buildUuid}`, async () => {
     const build = publicBuild(await getBuild(accountId, buildUuid, auth, api), fields);
     return { result: build, holdsMs: isBuildOver(build) ? finishedMs : intervalMs };
+  });
+}
+
+/**
+ * @param {Source} source
+ * @param {string} workerTag
+ * @param {number} limit
+ */
+export function lookAtBuilds(source, workerTag, limit) {
+  const { accountId, auth, api, fields, intervalMs } = source.config;
+  return look(source, BUILDS, `builds/${workerTag}/${limit}`, async () => {
+    /** @type {Build[]} */
+    const builds = [];
+    const list = listBuilds(accountId, workerTag, auth, { ...api, limit, perPage: limit });
+    for await (const build of list) builds.push(publicBuild(build, fields));
+    return { result: builds, holdsMs: intervalMs };
+  });
+}
+
+/**
+ * @param {Source} source
+ * @param {string[]} workerTags
+ */
+export function lookAtLatestBuilds(source, workerTags) {
+  const { accountId, auth, api, fields, intervalMs } = source.config;
+  return look(source, BUILDS, `latest/${workerTags}`, async () => {
+    const builds = await getLatestBuilds(accountId, workerTags, auth, api);
+    const entries = Object.entries(builds).map(([tag, build]) => [tag, publicBuild(build, fields)]);
+    return { result: /** @type {Record<string, Build>} */ (Object.fromEntries(entries)), holdsMs: intervalMs };
   });
 }

@@ -44,7 +44,7 @@ export async function sourceOf(config, ctx) {
 
 /**
  * Identifies everything that decides what is cached, so that a proxy with other credentials asks for itself. What
- * decides later who may see it is not in it: `authorize`.
+ * decides later who may see it is not in it: `authorize`, `workers`.
  *
  * @param {Config} config
  */

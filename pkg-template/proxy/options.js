@@ -10,10 +10,12 @@ import { publicFields } from "./shown.js";
 /** @param {BuildsProxyOptions} options */
 export function configured(options) {
   const { accountId, auth, authorize = null, allowedOrigins = [], basePath = "/builds-api" } = options ?? {};
+  const { workers } = options ?? {};
   const { intervalMs = 3_000, finishedMs = 86_400_000, stripAuthors = false, badge = {} } = options ?? {};
   const { baseUrl, fetch, headers, timeoutMs } = options ?? {};
   expect(typeof accountId === "string" && accountId, "accountId: expected the ID of an account");
   expect(authorize === null || typeof authorize === "function", "authorize: expected a function");
+  expect(workers === undefined || isNames(workers), "workers: expected an array of names or tags, at least one");
   expect(Array.isArray(allowedOrigins), "allowedOrigins: expected an array");
   expect(/^(\/.*)?$/.test(basePath), "basePath: expected a path that begins with a slash");
   expect(Number.isFinite(intervalMs) && intervalMs >= 500, "intervalMs: expected a number of at least 500");
@@ -22,6 +24,8 @@ export function configured(options) {
     accountId,
     auth,
     authorize,
+    /** Null is all Workers. */
+    workers: workers ? [...workers] : null,
     allowedOrigins: allowedOrigins.map(originOf),
     basePath: basePath.replace(/\/+$/, ""),
     intervalMs,
@@ -32,6 +36,12 @@ export function configured(options) {
     /** It does not retry: the page asks again anyway, and should not wait here for a `Retry-After`. */
     api: { baseUrl, fetch, headers, timeoutMs, maxRetries: 0 },
   };
+}
+
+/** @param {unknown} value */
+function isNames(value) {
+  // A copy has undefined in place of a hole.
+  return Array.isArray(value) && value.length > 0 && [...value].every((name) => typeof name === "string" && name);
 }
 
 /** @param {string} text */

@@ -20,14 +20,22 @@ import * as resources from "./resources.js";
  *
  * @type {Table}
  */
-const API = [[/^builds\/builds\/([\w-]{1,64})$/, [], resources.build]];
+const API = [
+  [/^builds\/builds\/latest$/, ["external_script_ids"], resources.latest],
+  [/^builds\/builds\/([\w-]{1,64})$/, [], resources.build],
+  [/^builds\/workers\/([\da-f]{32})\/builds$/, ["page", "per_page"], resources.builds],
+  [/^workers\/scripts$/, [], resources.workers],
+];
 
 /**
  * Paths of badges without their extensions.
  *
  * @type {Table}
  */
-const BADGES = [[/^([\w-]{1,64})$/, [], resources.build]];
+const BADGES = [
+  [/^([\w-]{1,64})$/, [], resources.build],
+  [/^worker\/([\w-]{1,64})$/, [], resources.production],
+];
 
 /**
  * What a URL asks for; null if the proxy has no such path.

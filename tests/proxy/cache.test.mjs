@@ -11,7 +11,7 @@ import { ACCOUNT, build, finished, refusal, result } from "./api.mjs";
 import { SECRETS, searched } from "./searched.mjs";
 import { dispatchTo, startProxies } from "./start.mjs";
 
-const { ask, askRaw, dispatch, start, upstream } = await startProxies();
+const { ask, askRaw, dispatch, start, upstream, upstreamWorker } = await startProxies();
 
 /**
  * The contents of all files in a folder.
@@ -151,6 +151,21 @@ describe("a hundred watchers", () => {
     assert.deepEqual(new Set(seen), new Set(["success"]));
     assert.equal(calls.length, 4);
     assert.ok(performance.now() - started > 3 * 500);
+  });
+
+  test("of a list or the latest builds cost one call an interval", async () => {
+    const { tag, path, calls } = upstreamWorker(({ url }) => ({
+      ...result(url?.includes("latest") ? { builds: { [tag]: build() } } : [build()]),
+      delay: 150,
+    }));
+    const latest = `/builds-api/accounts/${ACCOUNT}/builds/builds/latest?external_script_ids=${tag}`;
+    for (const asked of [path(), latest, `/builds-api/badge/worker/${tag}.svg`]) {
+      const answers = await Promise.all(hundred.map(() => ask(asked)));
+      assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]), asked);
+      assert.equal(new Set(answers.map(({ text }) => text)).size, 1);
+    }
+    assert.ok(calls.filter(({ url }) => url?.includes("latest")).length === 1);
+    assert.ok(calls.length <= 3, String(calls.length));
   });
 
   test("of a slow API cost one call an interval, and each gets an answer", async () => {

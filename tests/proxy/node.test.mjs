@@ -187,6 +187,7 @@ describe("outside of Workers", () => {
   test("refuses options that would open it by mistake", () => {
     const wrong = {
       accountId: ["accountId: expected the ID of an account", undefined, null, "", 7],
+      workers: ["workers: expected an array of names or tags, at least one", null, "shop", [], {}, true, 0],
       authorize: ["authorize: expected a function", true, false, "token"],
       allowedOrigins: ["allowedOrigins: expected an array", "https://example.com"],
       basePath: ["basePath: expected a path that begins with a slash", "api", null],
@@ -200,6 +201,12 @@ describe("outside of Workers", () => {
       );
     for (const [name, [message, ...values]] of Object.entries(wrong)) {
       for (const value of values) refused({ ...LOCAL, [name]: value }, message);
+    }
+    for (const name of [undefined, null, "", 7, ["shop"], { tag: "shop" }]) {
+      const message = "workers: expected an array of names or tags, at least one";
+      refused({ ...LOCAL, workers: ["shop", name] }, message);
+      // biome-ignore lint/suspicious/noSparseArray: a mistake that must not open the proxy.
+      refused({ ...LOCAL, workers: ["shop", , "blog"] }, message);
     }
     for (const origin of ["*", "null", "example.com", "data:,x", 7]) {
       refused({ ...LOCAL, allowedOrigins: [origin] }, "allowedOrigins: expected origins such as https://example.com");

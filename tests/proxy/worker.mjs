@@ -41,6 +41,7 @@ const OPTIONS = {
     },
   },
   rejects: { authorize: () => Promise.reject(null) },
+  shop: { workers: ["shop"] },
   another: { accountId: "fedcba9876543210fedcba9876543210" },
 };
 
