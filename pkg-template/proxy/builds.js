@@ -2,8 +2,8 @@
 
 import { getBuild, getLatestBuilds, isBuildOver, listBuilds } from "workers-builds";
 import { AnswerCache } from "./cache.js";
-import { look } from "./look.js";
-import { publicBuild } from "./shown.js";
+import { look, lookAgain } from "./look.js";
+import { publicBuild, variablesOf } from "./shown.js";
 
 /**
  * @import { Build } from "workers-builds"
@@ -17,15 +17,49 @@ const BUILD = { noun: "a build", cache: new AnswerCache(500) };
 const BUILDS = { noun: "builds", cache: new AnswerCache(50) };
 
 /**
+ * The variables of the builds that this isolate has read. They are apart from the builds, which go to the cache of the
+ * data center too.
+ *
+ * @type {WeakMap<Build, string[]>}
+ */
+const variables = new WeakMap();
+
+/**
  * @param {Source} source
  * @param {string} buildUuid
  */
 export function lookAtBuild(source, buildUuid) {
-  const { accountId, auth, api, fields, intervalMs, finishedMs } = source.config;
-  return look(source, BUILD, `build/${buildUuid}`, async () => {
-    const build = publicBuild(await getBuild(accountId, buildUuid, auth, api), fields);
-    return { result: build, holdsMs: isBuildOver(build) ? finishedMs : intervalMs };
-  });
+  return look(source, BUILD, `build/${buildUuid}`, () => read(source, buildUuid));
+}
+
+/**
+ * A build with the values of its variables, which must not be shown.
+ *
+ * @param {Source} source
+ * @param {string} buildUuid
+ */
+export async function lookAtVariables(source, buildUuid) {
+  const { result: known } = await lookAtBuild(source, buildUuid);
+  // A build from the cache of the data center is without them.
+  if (variables.has(known)) return withVariables(known);
+  const { result: build } = await lookAgain(source, BUILD, `build/${buildUuid}`, () => read(source, buildUuid));
+  return withVariables(build);
+}
+
+/** @param {Build} build that this isolate has read */
+function withVariables(build) {
+  return { build, values: /** @type {string[]} */ (variables.get(build)) };
+}
+
+/**
+ * @param {Source} source
+ * @param {string} buildUuid
+ */
+async function read({ config: { accountId, auth, api, fields, intervalMs, finishedMs } }, buildUuid) {
+  const whole = await getBuild(accountId, buildUuid, auth, api);
+  const build = publicBuild(whole, fields);
+  variables.set(build, variablesOf(whole));
+  return { result: build, holdsMs: isBuildOver(build) ? finishedMs : intervalMs };
 }
 
 /**

@@ -44,7 +44,7 @@ export async function sourceOf(config, ctx) {
 
 /**
  * Identifies everything that decides what is cached, so that a proxy with other credentials asks for itself. What
- * decides later who may see it is not in it: `authorize`, `workers`.
+ * decides later who may see it is not in it: `authorize`, `workers`, `logs`.
  *
  * @param {Config} config
  */
@@ -68,6 +68,22 @@ export async function look(source, kind, key, read) {
   const { config, scope, ctx } = source;
   const ask = () => askUnlessRefused(source, kind, read);
   return found(await kind.cache.getOrAsk(`${scope}/${key}`, config.intervalMs, ask, ctx));
+}
+
+/**
+ * Asks the API whatever is known.
+ *
+ * @template Result
+ * @param {Source} source
+ * @param {Kind} kind
+ * @param {string} key
+ * @param {Read<Result>} read
+ * @returns {Promise<Found<Result>>} rejects with `Refused` if there is no result
+ */
+export async function lookAgain(source, kind, key, read) {
+  const answer = await askUnlessRefused(source, kind, read);
+  await kind.cache.put(`${source.scope}/${key}`, answer, source.ctx);
+  return found(answer);
 }
 
 /** @param {Answer} answer */

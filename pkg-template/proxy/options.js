@@ -10,12 +10,14 @@ import { publicFields } from "./shown.js";
 /** @param {BuildsProxyOptions} options */
 export function configured(options) {
   const { accountId, auth, authorize = null, allowedOrigins = [], basePath = "/builds-api" } = options ?? {};
-  const { workers } = options ?? {};
+  const { workers, logs = false } = options ?? {};
   const { intervalMs = 3_000, finishedMs = 86_400_000, stripAuthors = false, badge = {} } = options ?? {};
   const { baseUrl, fetch, headers, timeoutMs } = options ?? {};
   expect(typeof accountId === "string" && accountId, "accountId: expected the ID of an account");
   expect(authorize === null || typeof authorize === "function", "authorize: expected a function");
   expect(workers === undefined || isNames(workers), "workers: expected an array of names or tags, at least one");
+  expect(typeof logs === "boolean", "logs: expected true or false");
+  expect(!logs || authorize, "logs: expected authorize too, because a log may hold secrets");
   expect(Array.isArray(allowedOrigins), "allowedOrigins: expected an array");
   expect(/^(\/.*)?$/.test(basePath), "basePath: expected a path that begins with a slash");
   expect(Number.isFinite(intervalMs) && intervalMs >= 500, "intervalMs: expected a number of at least 500");
@@ -26,6 +28,7 @@ export function configured(options) {
     authorize,
     /** Null is all Workers. */
     workers: workers ? [...workers] : null,
+    logs,
     allowedOrigins: allowedOrigins.map(originOf),
     basePath: basePath.replace(/\/+$/, ""),
     intervalMs,

@@ -15,13 +15,21 @@ export interface BuildsProxyOptions extends Pick<GetBuildOptions, "baseUrl" | "t
    */
   authorize?: ((request: Request) => boolean | Response | Promise<boolean | Response>) | null;
   /**
-   * The names or tags of the Workers that the proxy answers for, at least one. It limits everything: a build of
+   * The names or tags of the Workers that the proxy answers for, at least one. It limits everything: a build or log of
    * another Worker, and a build whose Worker is not visible, do not exist for the proxy. A name that no Worker has
    * allows nothing. Names need the permission *Workers Scripts: Read*.
    *
    * @default all Workers of the account
    */
   workers?: string[];
+  /**
+   * Answers with the logs of builds too, which needs `authorize`. The values of the build's variables and the proxy's
+   * own credentials are replaced by `***`, if they have at least 4 characters. What else a command has printed is in
+   * the log, and the API does not tell the values of variables that are marked as secret.
+   *
+   * @default false
+   */
+  logs?: boolean;
   /**
    * Other origins whose pages may ask, for example `["https://status.example.com"]`. The proxy's own origin always may.
    * This keeps pages out, but not programs: a program can send any origin.
@@ -42,7 +50,7 @@ export interface BuildsProxyOptions extends Pick<GetBuildOptions, "baseUrl" | "t
    */
   stripAuthors?: boolean;
   /**
-   * How long an answer is cached, in milliseconds, at least 500. However many pages watch a build or a list,
+   * How long an answer is cached, in milliseconds, at least 500. However many pages watch a build, a list or a log,
    * one call an interval reaches the API for each. A refusal is cached for as long, or for as long as its `Retry-After`
    * says, up to an hour.
    *
@@ -84,8 +92,8 @@ export type BuildsProxy = (
  * Makes a handler that answers pages in the shape of the API, so that they need no token.
  *
  * With the path of the proxy as their `baseUrl` and null as `auth`, these functions work in a page: `getBuild`,
- * `waitForBuild`, `watchBuild`, `listBuilds` (the newest 50) and `getLatestBuilds`; and with `workers` or
- * `authorize` also `getWorkerTag`.
+ * `waitForBuild`, `watchBuild`, `listBuilds` (the newest 50) and `getLatestBuilds`; with `workers` or `authorize` also
+ * `getWorkerTag`; and with `logs` also `getBuildLog` and `followBuildLog`.
  *
  * It also answers `GET {basePath}/badge/{uuid}.svg` and `GET {basePath}/badge/worker/{name}.svg`, and the same with
  * `.json`, an endpoint of shields.io. A badge of a Worker shows the newest build of its production branch. A badge

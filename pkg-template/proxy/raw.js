@@ -3,12 +3,24 @@
 // A function of the package asks for it all the same, but at another path: so its rules for credentials, limits and
 // failures hold here too.
 
-import { listTriggers } from "workers-builds";
+import { getBuild, listTriggers } from "workers-builds";
 
 /** @import { Config } from "./options.js" */
 
-/** Any tag: it is not sent. */
+// Any identifiers: they are not sent.
+const UUID = "0";
 const TAG = "0".repeat(32);
+
+/**
+ * An object that the API has.
+ *
+ * @param {Config} config
+ * @param {string} path below the account
+ * @returns {Promise<object>}
+ */
+export function getObject({ accountId, auth, api }, path) {
+  return getBuild(accountId, UUID, auth, redirected(api, `builds/builds/${UUID}`, path));
+}
 
 /**
  * The objects of an array that the API has.

@@ -2,6 +2,7 @@
 
 import { NOT_FOUND, Refused } from "./answer.js";
 import { lookAtBuild, lookAtBuilds, lookAtLatestBuilds } from "./builds.js";
+import { lookAtLog } from "./log.js";
 import { newestOfProduction } from "./production.js";
 import { allowedBy, isTag, lookAtWorkers, tagOf } from "./workers.js";
 
@@ -24,6 +25,9 @@ const MAX_PER_PAGE = 200;
 
 /** How many Workers the API takes in a request. */
 const MAX_TAGS = 20;
+
+/** Printable ASCII. The API does not say what a cursor is. */
+const CURSOR = /^[ -~]{1,1000}$/;
 
 /** @type {Resource} */
 export async function build(source, [buildUuid]) {
@@ -83,6 +87,18 @@ export async function production(source, [nameOrTag]) {
   // All of these may be builds of other branches.
   const more = await lookAtBuilds(source, workerTag, MAX_PER_PAGE);
   return { ...more, result: newest(more.result) };
+}
+
+/**
+ * A page of the log of a build.
+ *
+ * @type {Resource}
+ */
+export async function log(source, [buildUuid], { cursor }) {
+  expect(source.config.logs && (cursor === undefined || CURSOR.test(cursor)));
+  // Who may not see the build may not see its log.
+  await build(source, [buildUuid], {});
+  return lookAtLog(source, buildUuid, cursor);
 }
 
 /**

@@ -23,6 +23,7 @@ import * as resources from "./resources.js";
 const API = [
   [/^builds\/builds\/latest$/, ["external_script_ids"], resources.latest],
   [/^builds\/builds\/([\w-]{1,64})$/, [], resources.build],
+  [/^builds\/builds\/([\w-]{1,64})\/logs$/, ["cursor"], resources.log],
   [/^builds\/workers\/([\da-f]{32})\/builds$/, ["page", "per_page"], resources.builds],
   [/^workers\/scripts$/, [], resources.workers],
 ];

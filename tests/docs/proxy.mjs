@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { listBuilds } from "workers-builds";
 import { buildsProxy } from "workers-builds/proxy";
-import { SampleApi } from "../../www-example/src/sample-api/index.js";
+import { SampleApi, sampleUuid } from "../../www-example/src/sample-api/index.js";
 import { ACCOUNT, AUTH, documentedBuild, ENV, recorder, run, SHOP } from "./setting.mjs";
 
 /** @import { BuildsProxyOptions } from "workers-builds/proxy" */
@@ -49,6 +49,13 @@ export const proofs = [
     const answers = await answersOf(code, {});
     assert.deepEqual(await answers("workers/scripts"), ["shop", "blog"]);
     assert.equal(await answers(`builds/workers/${IMAGES}/builds`), null);
+  },
+
+  async function a_log_is_for_those_who_are_signed_in(code) {
+    const log = `builds/builds/${sampleUuid("fail", Date.now() - 100_000)}/logs`;
+    assert.equal(await (await answersOf(code, { isSignedIn: () => false }))(log), null);
+    const { lines } = await (await answersOf(code, { isSignedIn: () => true }))(log);
+    assert.match(lines[0][1], /^Initializing/);
   },
 
   async function a_service_binding_is_called_as_a_method(code) {

@@ -14,8 +14,8 @@ export const SHOP = "1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d";
 export const BLOG = "2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e";
 export const IMAGES = "3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f";
 
-/** Options with which a proxy answers whoever asks, but knows who. */
-export const OPEN = { authorize: () => true };
+/** Options with which a proxy answers with logs. */
+export const LOGS = { logs: true, authorize: () => true };
 
 /**
  * A refusal of the API.

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { getBuild, getLatestBuilds, getWorkerTag, listBuilds } from "workers-builds";
+import { followBuildLog, getBuild, getBuildLog, getLatestBuilds, getWorkerTag, listBuilds } from "workers-builds";
+import { sampleUuid } from "../../www-example/src/sample-api/index.js";
 import { BLOG, SHOP } from "./account.mjs";
 import { ACCOUNT } from "./api.mjs";
 import { assertNotFound } from "./searched.mjs";
@@ -25,7 +26,7 @@ async function all(items) {
 
 describe("a proxy in a Worker", () => {
   test("answers the functions of the package", async () => {
-    const options = through("shop");
+    const options = through("shop-logs");
     const workerTag = await getWorkerTag(ACCOUNT, "shop", null, options);
     assert.equal(workerTag, SHOP);
     const builds = await all(listBuilds(ACCOUNT, workerTag, null, { ...options, limit: 3 }));
@@ -36,6 +37,11 @@ describe("a proxy in a Worker", () => {
     assert.deepEqual(Object.keys(latest), [SHOP]);
     assert.equal(latest[SHOP].build_uuid, uuid);
     assert.equal((await getBuild(ACCOUNT, uuid, null, options)).build_uuid, uuid);
+    const old = sample.addBuild({ scenario: "fail", secondsAgo: 100 });
+    const lines = await getBuildLog(ACCOUNT, old, null, options);
+    assert.equal(lines.at(-1)?.text, "Failed: error occurred while running build command");
+    const followed = await all(followBuildLog(ACCOUNT, old, null, { ...options, intervalMs: 500 }));
+    assert.deepEqual(followed, lines);
   });
 
   test("answers as it is asked by plain requests", async () => {
@@ -48,17 +54,24 @@ describe("a proxy in a Worker", () => {
     assert.match((await ask("/shop/badge/worker/shop.svg")).text, /<title>build: \w+<\/title>/);
   });
 
-  test("does not answer for another Worker", async () => {
+  test("does not answer for another Worker, and not with a log unless it may", async () => {
     const theirs = sample.addBuild({ worker: "blog", branch: "main", secondsAgo: 100 });
+    const ours = sampleUuid("success", Date.now() - 100_000);
     const account = `accounts/${ACCOUNT}`;
-    assert.equal((await ask(`/builds-api/${account}/builds/builds/${theirs}`)).status, 200);
-    assertNotFound(await ask(`/shop/${account}/builds/builds/${theirs}`));
+    const open = { headers: { "x-gate": "open" } };
+    for (const path of [`${account}/builds/builds/${theirs}`, `${account}/builds/builds/${theirs}/logs`]) {
+      assert.equal((await ask(`/logs/${path}`, open)).status, 200);
+      assert.equal((await ask(`/logs/${path}`)).status, 403);
+      for (const mount of ["shop", "shop-logs"]) assertNotFound(await ask(`/${mount}/${path}`), path);
+    }
     assertNotFound(await ask(`/shop/${account}/builds/workers/${BLOG}/builds`));
     assert.equal((await ask("/shop/badge/worker/blog.json")).message, "not found");
-    assertNotFound(await ask(`/builds-api/${account}/workers/scripts`));
+    assertNotFound(await ask(`/shop/${account}/builds/builds/${ours}/logs`));
+    assertNotFound(await ask(`/builds-api/${account}/builds/builds/${ours}/logs`, open));
+    assertNotFound(await ask(`/builds-api/${account}/workers/scripts`, open));
   });
 
-  test("no trick of a path reaches another Worker", async () => {
+  test("no trick of a path reaches another Worker or a log", async () => {
     const uuid = sample.addBuild({ worker: "blog", branch: "main", secondsAgo: 100 });
     const builds = `accounts/${ACCOUNT}/builds`;
     const tricks = [
@@ -71,6 +84,7 @@ describe("a proxy in a Worker", () => {
       `/shop/${builds}/builds/latest?version_ids=${uuid}`,
       `/shop/${builds}/builds/latest/../${uuid}`,
       `/shop/${builds}/builds/${uuid}/logs`,
+      `/shop-logs/${builds}/builds/${uuid}/logs?cursor=..%2f..`,
       `/shop/../builds-api/${builds}/builds/${uuid}/logs`,
       `/shop/badge/worker/..%2f${uuid}.svg`,
       `/shop/badge/worker/../worker/blog.svg?a=1`,

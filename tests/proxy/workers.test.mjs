@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { getBuild, getLatestBuilds, listBuilds } from "workers-builds";
+import { followBuildLog, getBuild, getBuildLog, getLatestBuilds, listBuilds } from "workers-builds";
 import { sampleUuid } from "../../www-example/src/sample-api/index.js";
-import { accountOf, BLOG, IMAGES, OPEN, refused, SHOP } from "./account.mjs";
+import { accountOf, BLOG, IMAGES, LOGS, refused, SHOP } from "./account.mjs";
 import { finished } from "./api.mjs";
 import { assertNotFound } from "./searched.mjs";
 
@@ -20,20 +20,23 @@ function filled() {
 /** Everything that could tell something of a build or its Worker. @param {string} uuid @param {string} tag */
 const pathsTo = (uuid, tag) => [
   `builds/builds/${uuid}`,
+  `builds/builds/${uuid}/logs`,
+  `builds/builds/${uuid}/logs?cursor=WzAsMV0%3D`,
   `builds/workers/${tag}/builds`,
   `builds/workers/${tag}/builds?page=1&per_page=20`,
 ];
 
 for (const [name, workers] of Object.entries({ name: ["shop"], tag: [SHOP], both: ["gone", SHOP, "shop"] })) {
   describe(`the Workers of the option by ${name}`, () => {
-    const options = { ...OPEN, workers };
+    const options = { ...LOGS, workers };
 
     test("are answered for", async () => {
       const { accountId, ask, shop, through } = filled();
-      for (const path of pathsTo(shop, SHOP)) {
+      for (const path of pathsTo(shop, SHOP).filter((path) => !path.includes("cursor"))) {
         assert.equal((await ask(path, options)).status, 200, path);
       }
       assert.equal((await getBuild(accountId, shop, null, through(options))).build_uuid, shop);
+      assert.ok((await getBuildLog(accountId, shop, null, through(options))).length > 0);
       assert.deepEqual((await ask("workers/scripts", options)).result, [{ id: "shop", tag: SHOP }]);
       assert.equal((await ask(`/badge/${shop}.json`, options)).message, "succeeded");
       for (const worker of ["shop", SHOP]) {
@@ -60,15 +63,15 @@ for (const [name, workers] of Object.entries({ name: ["shop"], tag: [SHOP], both
         assert.equal(new Set(texts).size, 1, String(texts));
         assert.match(texts[0], /not found/);
       }
-      assert.ok(!calls.some((path) => path.includes(BLOG)), String(calls));
+      assert.ok(!calls.some((path) => path.includes("/logs") || path.includes(BLOG)), String(calls));
     });
 
     test("hide all others although another proxy has cached them", async () => {
       const { ask, blog, shop, nobodys } = filled();
-      const all = [...pathsTo(blog, BLOG), ...pathsTo(nobodys, IMAGES)];
-      for (const path of all) assert.equal((await ask(path, OPEN)).status, 200, path);
+      const all = [...pathsTo(blog, BLOG), ...pathsTo(nobodys, IMAGES)].filter((path) => !path.includes("cursor"));
+      for (const path of all) assert.equal((await ask(path, LOGS)).status, 200, path);
       const latest = `builds/builds/latest?external_script_ids=${[SHOP, BLOG]}`;
-      assert.deepEqual(Object.keys((await ask(latest, OPEN)).result.builds), [SHOP, BLOG]);
+      assert.deepEqual(Object.keys((await ask(latest, LOGS)).result.builds), [SHOP, BLOG]);
       for (const path of all) assertNotFound(await ask(path, options), path);
       for (const path of [latest, "workers/scripts", `builds/workers/${SHOP}/builds`]) {
         const { text } = await ask(path, options);
@@ -86,6 +89,12 @@ for (const [name, workers] of Object.entries({ name: ["shop"], tag: [SHOP], both
       assert.deepEqual(latest, [`builds/builds/latest?external_script_ids=${SHOP}`]);
       const { value, done } = await listBuilds(accountId, SHOP, null, through(options)).next();
       assert.deepEqual([done, value?.build_uuid], [false, shop]);
+    });
+
+    test("limit followers of a log", async () => {
+      const { accountId, blog, through } = filled();
+      const follower = followBuildLog(accountId, blog, null, { ...through(options), intervalMs: 500 });
+      await assert.rejects(follower.next(), { kind: "api", status: 404 });
     });
   });
 }

@@ -19,6 +19,7 @@ export default {
       auth: { apiToken: env.CLOUDFLARE_API_TOKEN },
       authorize: async ({ headers }) => headers.has("cookie") || Response.redirect("https://example.com/login"),
       workers: ["shop", "1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d"],
+      logs: true,
       allowedOrigins: ["https://status.example.com"],
       basePath: "",
       stripAuthors: true,
