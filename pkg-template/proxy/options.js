@@ -15,7 +15,9 @@ export function configured(options) {
   const { baseUrl, fetch, headers, timeoutMs } = options ?? {};
   expect(typeof accountId === "string" && accountId, "accountId: expected the ID of an account");
   expect(authorize === null || typeof authorize === "function", "authorize: expected a function");
-  expect(workers === undefined || isNames(workers), "workers: expected an array of names or tags, at least one");
+  // Undefined is refused too: a variable that is not set must not open the proxy.
+  const hasWorkers = "workers" in (options ?? {});
+  expect(!hasWorkers || isNames(workers), "workers: expected an array of names or tags, at least one");
   expect(typeof logs === "boolean", "logs: expected true or false");
   expect(!logs || authorize, "logs: expected authorize too, because a log may hold secrets");
   expect(Array.isArray(allowedOrigins), "allowedOrigins: expected an array");

@@ -17,7 +17,7 @@ export interface BuildsProxyOptions extends Pick<GetBuildOptions, "baseUrl" | "t
   /**
    * The names or tags of the Workers that the proxy answers for, at least one. It limits everything: a build or log of
    * another Worker, and a build whose Worker is not visible, do not exist for the proxy. A name that no Worker has
-   * allows nothing. Names need the permission *Workers Scripts: Read*.
+   * allows nothing, and undefined is refused. Names need the permission *Workers Scripts: Read*.
    *
    * @default all Workers of the account
    */

@@ -187,7 +187,7 @@ describe("outside of Workers", () => {
   test("refuses options that would open it by mistake", () => {
     const wrong = {
       accountId: ["accountId: expected the ID of an account", undefined, null, "", 7],
-      workers: ["workers: expected an array of names or tags, at least one", null, "shop", [], {}, true, 0],
+      workers: ["workers: expected an array of names or tags, at least one", undefined, null, "shop", [], {}, true, 0],
       logs: ["logs: expected true or false", null, "true", "false", 0, 1, {}],
       authorize: ["authorize: expected a function", true, false, "token"],
       allowedOrigins: ["allowedOrigins: expected an array", "https://example.com"],
