@@ -35,6 +35,7 @@ describe("log", together, () => {
       "abcd",
     ],
     ["a control character", "a\u0007b\u0000c\u007fd\u000be", "abcde"],
+    ["a bell after a colour", "\u001b[32mDone\u0007 \u001b[1mall\u0007", "Done all"],
     ["progress", "10 %\r11 %", "11 %"],
     ["progress at its end", "10 %\r11 %\r", "11 %"],
     ["a line end of Windows", "a\r", "a"],
