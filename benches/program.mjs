@@ -1,5 +1,5 @@
-// Measures how long a program takes that gets one build and ends: the command line of the package, and a script with
-// each other client.
+// Measures the time of a whole program that gets one build. For this package it is the command line, for each other
+// client a script.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -7,8 +7,6 @@ import { EXIT, explain, statusOfError } from "./exit.js";
 import { help, helpOf, version } from "./help.js";
 import { err, out } from "./output.js";
 
-/** @import { CommandName } from "./commands.js" */
-
 process.once("SIGINT", () => process.exit(EXIT.interrupted));
 process.once("uncaughtException", (error) => {
   fail(error);

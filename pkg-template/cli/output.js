@@ -9,7 +9,7 @@ const { NO_COLOR, TERM } = process.env;
 
 export class Output {
   #stream;
-  /** Whether it can be written again where it was written. */
+  /** Whether a line can be erased and written again. */
   isTerminal;
   /** Whether it shows colours. */
   hasColours;

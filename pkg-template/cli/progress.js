@@ -97,7 +97,7 @@ export function startProgress() {
 }
 
 /**
- * How long each phase took that the build has reached.
+ * The phases that have begun, and how long each has taken so far.
  *
  * @param {Build} build
  */

@@ -28,7 +28,7 @@ const DEADLINE_MS = 30 * 60_000;
 /** A timer of Node cannot be longer. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** A push has its build after some seconds. If the trigger leaves a commit out, it never has one. */
+/** A commit gets its build some seconds after the push. A commit that the trigger leaves out never gets one. */
 const APPEARS_WITHIN_MS = 2 * 60_000;
 
 /** @param {Asked} asked */

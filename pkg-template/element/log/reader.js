@@ -92,7 +92,7 @@ export class LogReader {
       onAnswer: () => this.#setFailing(false, signal),
       onNoAnswer: () => this.#setFailing(true, signal),
     });
-    // Who follows a log asks for its build too, which says nothing about the log.
+    // A follower of a log asks for the build too. That answer says nothing about the log.
     const fetch = (/** @type {string} */ url, /** @type {RequestInit} */ init) =>
       (new URL(url).pathname.endsWith("/logs") ? observed : globalThis.fetch)(url, init);
     const options = { baseUrl, signal, fetch };
