@@ -1,26 +1,25 @@
 // The package is imported by its name, as in other programs: each runtime finds its own entry, and the page has one
 // instance of the wasm for the element and for its own calls. A page without a bundler needs an import map.
 import { buildDuration, buildState, watchBuild } from "workers-builds";
-import { attributeNames, mirrorAttributes, upgradeProperties } from "./attributes.js";
-import { formatTime, localeOf } from "./format.js";
+import { SHARED } from "./attributes.js";
+import { localeOf } from "./format.js";
+import { fire, isSeen, liveElement } from "./live-element.js";
 import { observedFetch } from "./observed-fetch.js";
-import { problemOfError, problemOfNoAnswer, problemOfRetry } from "./problem.js";
+import { problemOf } from "./problem.js";
 import { english } from "./texts.js";
 import { startTicking, stopTicking } from "./ticker.js";
 import { View } from "./view.js";
 
 /**
  * @import { Build, BuildsError, BuildState } from "workers-builds"
- * @import { MirroredProperties } from "./attributes.js"
  * @import { WorkersBuildElement as Declared, WorkersBuildTexts } from "./element.js"
+ * @import { StaleReason } from "./problem.js"
  */
 
-/** A server has no `HTMLElement`. The class can be imported there all the same. */
-const Base = /** @type {new () => HTMLElement & MirroredProperties} */ (globalThis.HTMLElement ?? class {});
+const Base = liveElement({ ...SHARED, buildUuid: ["build-uuid", ""], workerName: ["worker-name", ""] });
 
 /** @implements {Declared} */
 export class WorkersBuildElement extends Base {
-  static observedAttributes = attributeNames;
   /** @type {WorkersBuildTexts} */
   static texts = { ...english };
 
@@ -33,7 +32,6 @@ export class WorkersBuildElement extends Base {
   #watch = null;
   /** Whether a watch came to its end. No new one starts then until an attribute changes or `reload` is called. */
   #isDone = false;
-  #isUpdateScheduled = false;
   /** The attributes that name the shown build. */
   #target = "";
   /** @type {Build | null} */
@@ -42,16 +40,15 @@ export class WorkersBuildElement extends Base {
   #state = null;
   /** @type {BuildsError | null} */
   #error = null;
-  /**
-   * Why the build may be out of date: the last request failed, with its HTTP status, or the user asked for a retry.
-   *
-   * @type {{ status: number | null } | "retry" | null}
-   */
+  /** @type {StaleReason | null} */
   #staleReason = null;
   /** @type {number | null} */
   #lastAnswerAt = null;
   #tick = () => this.#showDurations();
-  #onVisibilityChange = () => this.#update();
+
+  constructor() {
+    super(() => this.#update());
+  }
 
   get build() {
     return this.#build;
@@ -73,42 +70,12 @@ export class WorkersBuildElement extends Base {
     this.#update();
   }
 
-  connectedCallback() {
-    upgradeProperties(this);
-    document.addEventListener("visibilitychange", this.#onVisibilityChange);
-    this.#scheduleUpdate();
-  }
-
-  disconnectedCallback() {
-    document.removeEventListener("visibilitychange", this.#onVisibilityChange);
-    this.#update();
-  }
-
-  /**
-   * @param {string} _name
-   * @param {string | null} before
-   * @param {string | null} after
-   */
-  attributeChangedCallback(_name, before, after) {
-    if (before !== after) this.#scheduleUpdate();
-  }
-
-  /** Attributes are set one by one. One watch starts after all of them. */
-  #scheduleUpdate() {
-    if (this.#isUpdateScheduled) return;
-    this.#isUpdateScheduled = true;
-    queueMicrotask(() => {
-      this.#isUpdateScheduled = false;
-      this.#update();
-    });
-  }
-
   /** Starts or stops the watch, as the attributes and the page ask for, and shows the result. */
   #update() {
     const { accountId, buildUuid, baseUrl, intervalMs } = this;
     const target = JSON.stringify([accountId, buildUuid, baseUrl]);
     const attributes = `${target} ${intervalMs}`;
-    const isWanted = this.isConnected && document.visibilityState === "visible" && accountId && buildUuid;
+    const isWanted = isSeen(this) && accountId && buildUuid;
     if (this.#watch && (!isWanted || this.#watch.attributes !== attributes)) this.#stop();
     if (this.#target !== target) this.#reset(target);
     this.#render();
@@ -128,7 +95,7 @@ export class WorkersBuildElement extends Base {
     const controller = new AbortController();
     const { signal } = controller;
     this.#watch = { controller, attributes };
-    this.#fire("loadstart");
+    fire(this, "loadstart");
     try {
       for await (const build of this.#builds(signal)) {
         if (signal.aborted) return;
@@ -144,7 +111,7 @@ export class WorkersBuildElement extends Base {
     if (signal.aborted) return;
     this.#watch = null;
     this.#render();
-    this.#fire("loadend");
+    fire(this, "loadend");
   }
 
   /** @param {AbortSignal} signal */
@@ -165,7 +132,7 @@ export class WorkersBuildElement extends Base {
     if (!this.#watch) return;
     this.#watch.controller.abort();
     this.#watch = null;
-    this.#fire("loadend");
+    fire(this, "loadend");
   }
 
   /** @param {Build} build */
@@ -175,8 +142,8 @@ export class WorkersBuildElement extends Base {
     this.#state = buildState(build);
     this.#onAnswer();
     this.#render();
-    this.#fire("load");
-    if (this.#state !== before) this.#fire("change");
+    fire(this, "load");
+    if (this.#state !== before) fire(this, "change");
   }
 
   /** @param {BuildsError} error */
@@ -202,20 +169,12 @@ export class WorkersBuildElement extends Base {
     this.#render();
   }
 
-  /**
-   * Only `change` bubbles. The platform's events of loading do not bubble either.
-   *
-   * @param {"loadstart" | "load" | "loadend" | "change"} type
-   */
-  #fire(type) {
-    this.dispatchEvent(new Event(type, { bubbles: type === "change" }));
-  }
-
   #render() {
     const { accountId, buildUuid, workerName } = this;
     const target = accountId && buildUuid ? { accountId, buildUuid, workerName } : null;
     const language = this.#language();
-    const problem = this.#problem(language);
+    const [error, staleReason, lastAnswerAt] = [this.#error, this.#staleReason, this.#lastAnswerAt];
+    const problem = problemOf({ error, staleReason, lastAnswerAt }, language);
     this.#view.show({ build: this.#build, state: this.#state, problem, target, ...language });
     this.#showDurations();
     const ticks = this.#watch !== null && this.#build !== null;
@@ -227,16 +186,6 @@ export class WorkersBuildElement extends Base {
     return { texts, locale: localeOf(this) };
   }
 
-  /** @param {{ texts: WorkersBuildTexts, locale: string | undefined }} language */
-  #problem({ texts, locale }) {
-    if (this.#error) return problemOfError(this.#error, texts);
-    if (!this.#staleReason) return null;
-    if (this.#staleReason === "retry") return problemOfRetry(texts);
-    const { status } = this.#staleReason;
-    const lastAnswer = this.#lastAnswerAt && formatTime(this.#lastAnswerAt, locale, { timeStyle: "medium" });
-    return problemOfNoAnswer({ status, lastAnswer: lastAnswer || null }, texts);
-  }
-
   #showDurations() {
     if (!this.#build) return;
     // After the end of the watch, a build that still runs is shown as it was at the last answer.
@@ -244,5 +193,3 @@ export class WorkersBuildElement extends Base {
     this.#view.tick(buildDuration(this.#build, now ?? Date.now()), this.#language());
   }
 }
-
-mirrorAttributes(WorkersBuildElement.prototype);

@@ -3,11 +3,12 @@
 import { linksOf } from "../links.js";
 import { firstLine } from "../text.js";
 import { details } from "./details.js";
-import { createElement, setText } from "./dom.js";
-import { formatDuration, isoDuration } from "./format.js";
+import { createElement, setDuration, setText } from "./dom.js";
 import { createIcon, setIcon } from "./icons.js";
 import { Phases } from "./phases.js";
+import { ProblemBox } from "./problem-box.js";
 import { styles } from "./styles.js";
+import { TONES } from "./tones.js";
 
 /**
  * @import { Build, BuildDuration, BuildState } from "workers-builds"
@@ -27,19 +28,6 @@ import { styles } from "./styles.js";
  * @property {Problem | null} problem
  * @property {Target | null} target Null where an attribute is missing.
  */
-
-/** @type {Record<BuildState, "neutral" | "going" | "good" | "bad" | "warning">} */
-const TONES = {
-  queued: "neutral",
-  initializing: "going",
-  running: "going",
-  succeeded: "good",
-  failed: "bad",
-  skipped: "neutral",
-  cancelled: "neutral",
-  terminated: "bad",
-  unknown: "warning",
-};
 
 export class View {
   #stateIcon = createIcon();
@@ -65,18 +53,8 @@ export class View {
     this.#details,
     this.#links,
   );
-  #problemIcon = createIcon();
-  #problemText = createElement("p", { part: "problem-text" });
-  #problemDetail = createElement("p", { part: "detail", dir: "auto" });
-  #retry = createElement("button", { part: "retry", type: "button" });
-  #problem = createElement(
-    "div",
-    { part: "problem" },
-    this.#problemIcon,
-    createElement("div", {}, this.#problemText, this.#problemDetail),
-    this.#retry,
-  );
-  #box = createElement("div", { class: "box" }, this.#card, this.#problem);
+  #problem;
+  #box = createElement("div", { class: "box" }, this.#card);
   #loading = createElement("span", { part: "loading" });
   #fallback = createElement("slot", {}, this.#loading);
   #liveRegion = createElement("p", { class: "visually-hidden", role: "status" });
@@ -90,10 +68,9 @@ export class View {
   constructor(root, onRetry) {
     root.adoptedStyleSheets = [styles()];
     root.append(this.#fallback, this.#box, this.#liveRegion);
-    setIcon(this.#problemIcon, "problem");
-    this.#retry.addEventListener("click", () => {
-      if (this.#retry.ariaDisabled !== "true") onRetry();
-    });
+    // The focus of a button that is hidden would move to the top of the page.
+    this.#problem = new ProblemBox({ onRetry, onFocusLost: () => this.#card.focus() });
+    this.#box.append(this.#problem.node);
   }
 
   /** @param {Content & Language} content */
@@ -108,7 +85,7 @@ export class View {
     // An error is more important than the state the build had before it.
     this.#box.className = `box ${problem?.tone === "bad" ? "bad" : tone}`;
     this.#box.setAttribute("part", `card ${state ?? "empty"}`);
-    this.#showProblem(problem, texts);
+    this.#problem.show(problem, texts);
     this.#announce(build, state, problem, texts);
   }
 
@@ -186,23 +163,6 @@ export class View {
   }
 
   /**
-   * @param {Problem | null} problem
-   * @param {WorkersBuildTexts} texts
-   */
-  #showProblem(problem, texts) {
-    const hadFocus = this.#retry.matches(":focus");
-    this.#problem.hidden = problem === null;
-    // The focus of a button that is hidden would move to the top of the page.
-    if (problem === null && hadFocus) this.#card.focus();
-    if (problem === null) return;
-    this.#problem.className = problem.tone;
-    setText(this.#problemText, problem.text);
-    setText(this.#problemDetail, firstLine(problem.detail, 500));
-    setText(this.#retry, texts.tryAgain);
-    this.#retry.ariaDisabled = String(!problem.canRetry);
-  }
-
-  /**
    * Announces a change to screen readers. The first state of a build is not announced: a page may show many builds.
    *
    * @param {Build | null} build
@@ -236,15 +196,4 @@ function reasonFor(build, state, texts) {
     unknown: texts.unknownReason,
   };
   return reasons[state] ?? "";
-}
-
-/**
- * @param {HTMLTimeElement} time
- * @param {number | null} ms
- * @param {string | undefined} locale
- */
-function setDuration(time, ms, locale) {
-  if (ms === null) return;
-  time.dateTime = isoDuration(ms);
-  setText(time, formatDuration(ms, locale));
 }
