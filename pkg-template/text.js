@@ -1,5 +1,8 @@
 // Texts that strangers may have written.
 
+/** What controls a terminal, and what turns the direction of a text. */
+export const CONTROLS = /[^\P{Cc}\t\r\n]|\p{Bidi_C}/gu;
+
 /**
  * The first line of a text, cut to a readable length. It is empty where the value is not a string.
  *
@@ -10,4 +13,14 @@ export function firstLine(text, length = 160) {
   const [line] = text.trim().split(/[\r\n\u2028\u2029]/, 1);
   const characters = [...line.slice(0, 2 * length + 1)];
   return characters.length > length ? `${characters.slice(0, length).join("")}…` : line;
+}
+
+/**
+ * The lines of a text of a log, as a terminal shows them in the end.
+ *
+ * @param {string} text
+ */
+export function writtenLines(text) {
+  // A progress bar returns to the start of its line and writes it again. A terminal shows the last one.
+  return text.split(/\r?\n/).map((line) => line.split("\r").findLast((part) => part !== "") ?? "");
 }

@@ -41,8 +41,15 @@ export async function compile(crate, out, options = []) {
 /** What pkg-template/ has for the type check of this repository alone. */
 const UNPACKED = "modules.d.ts";
 
-/** The file whose imports from other packages are bundled into it, and these packages. */
-const BUNDLED = { file: join("cli", "parsers.js"), packages: ["jsonc-parser", "smol-toml"] };
+/**
+ * The files whose imports from other packages are bundled into them, and these packages.
+ *
+ * @type {{ file: string, packages: string[], platform: "node" | "browser" }[]}
+ */
+const BUNDLED = [
+  { file: join("cli", "parsers.js"), packages: ["jsonc-parser", "smol-toml"], platform: "node" },
+  { file: join("element", "log", "parser.js"), packages: ["ansi-sequence-parser"], platform: "browser" },
+];
 
 /** Lays the rest of the package over what wasm-pack has generated. */
 async function assemble() {
@@ -73,23 +80,36 @@ export function inline(folder) {
 /** Bundles what the package would depend on, with the licenses. */
 async function bundle() {
   const { build } = await import("esbuild");
-  const licenses = BUNDLED.packages.map((name) => {
-    const folder = join(root, "node_modules", name);
-    const file = readdirSync(folder).find((file) => file.startsWith("LICENSE")) ?? "";
-    return `/*\n${name}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n*/`;
-  });
-  await build({
-    entryPoints: [join(root, "pkg-template", BUNDLED.file)],
-    outfile: join(pkg, BUNDLED.file),
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    // The modules of jsonc-parser are not its `main`.
-    mainFields: ["module", "main"],
-    banner: { js: licenses.join("\n") },
-    legalComments: "none",
-    logLevel: "warning",
-  });
+  for (const { file, packages, platform } of BUNDLED) {
+    await build({
+      entryPoints: [join(root, "pkg-template", file)],
+      outfile: join(pkg, file),
+      bundle: true,
+      format: "esm",
+      platform,
+      // The modules of jsonc-parser are not its `main`.
+      mainFields: ["module", "main"],
+      banner: { js: packages.map((name) => `/*\n${name}\n\n${licenseOf(name)}\n*/`).join("\n") },
+      legalComments: "none",
+      logLevel: "warning",
+    });
+  }
+}
+
+/**
+ * The text of a package's license.
+ *
+ * @param {string} name
+ */
+function licenseOf(name) {
+  const folder = join(root, "node_modules", name);
+  const file = readdirSync(folder).find((file) => file.startsWith("LICENSE"));
+  if (file) return readFileSync(join(folder, file), "utf8").trim();
+  // A package may only name its license. The text of this one is the same everywhere, except for the author.
+  const { license, author } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  if (license !== "MIT" || typeof author !== "string") throw new Error(`${name} has no license text`);
+  const text = readFileSync(join(root, "LICENSE-MIT"), "utf8");
+  return text.replace(/^Copyright .*$/m, `Copyright (c) ${author}`).trim();
 }
 
 /** More inlining than LLVM has by itself for the smallest code makes this code smaller: 0.1 KB, gzipped. */

@@ -6,8 +6,10 @@ import { dirname, join } from "node:path";
 import { describe, test } from "node:test";
 import * as workersBuilds from "workers-builds";
 import { proofs as api } from "./docs/api.mjs";
+import { proofs as cli } from "./docs/cli.mjs";
 import { proofs as element } from "./docs/element.mjs";
 import { proofs as errors } from "./docs/errors.mjs";
+import { namesInDocument, namesInHelp } from "./docs/help.mjs";
 import { proofs as proxy } from "./docs/proxy.mjs";
 import { proofs as readme } from "./docs/readme.mjs";
 import { proofs as runtimes } from "./docs/runtimes.mjs";
@@ -34,6 +36,8 @@ const documents = {
   "docs/runtimes.md": runtimes,
   "docs/rust.md": rust,
   "docs/watching.md": watching,
+  // At the end, because it takes so long that connections of other documents to the stand-in would be closed meanwhile.
+  "docs/cli.md": cli,
 };
 
 for (const [document, proofs] of Object.entries(documents)) {
@@ -71,6 +75,10 @@ describe("the documents", () => {
     for (const [, name, anchor] of listed) assert.equal(anchor, name.toLowerCase());
     const names = listed.map(([, name]) => name);
     assert.deepEqual([...names, "BuildsError"].sort(), Object.keys(workersBuilds).sort());
+  });
+
+  test("name every command, option, variable and exit status of the command line", () => {
+    assert.deepEqual(namesInDocument(), namesInHelp());
   });
 
   test("have a README of at most 250 lines", () => {

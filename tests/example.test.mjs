@@ -1,9 +1,10 @@
 // The example: with the sample API, as `npm start` shows it, and with credentials.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { formatBuild, parseBuild } from "../www-example/src/address.js";
 import { violations } from "./element/stage.mjs";
 import { launch } from "./runtimes/chromium/browser.mjs";
@@ -177,6 +178,19 @@ describe("npm start", () => {
     assert.match(String(label), /^Remove /);
     await page.close();
   });
+
+  test("answers_the_command_line", { timeout: 60_000 }, async () => {
+    const shop = ["--worker", "shop"];
+    const builds = JSON.parse(await printed(origin, "list", ...shop, "--json"));
+    const { build_uuid, build_trigger_metadata } = builds.find(isSuccess);
+    const waited = await printed(origin, "wait", ...shop, "--commit", build_trigger_metadata.commit_hash);
+    assert.match(waited, new RegExp(`^state +succeeded\nbuild +${build_uuid}$`, "m"));
+    // These two are not a GET. The first has a body.
+    const started = JSON.parse(await printed(origin, "start", ...shop, "--branch", "main", "--json"));
+    assert.equal(started.build_trigger_metadata.branch, "main");
+    const cancelled = await printed(origin, "cancel", started.build_uuid);
+    assert.match(cancelled, new RegExp(`^state +cancelled\nbuild +${started.build_uuid}$`, "m"));
+  });
 });
 
 describe("the form", () => {
@@ -296,10 +310,41 @@ describe("the example's Worker with credentials", () => {
     assert.equal((await request("/builds-api/user/tokens")).status, 404);
   });
 
+  test("has_neither_the_api_nor_the_sample_api_for_the_command_line", async () => {
+    // The stand-in answers both paths for any account.
+    for (const account of [ACCOUNT, "sample"]) {
+      assert.equal((await request(`/client/v4/accounts/${account}/builds/builds/live`)).status, 404);
+      assert.equal((await request(`/client/v4/accounts/${account}/workers/scripts`)).status, 404);
+    }
+  });
+
   test("tells_the_page_the_account_and_that_it_is_not_the_sample", async () => {
     assert.deepEqual(await request("/config.json"), { status: 200, accountId: ACCOUNT, sample: false });
   });
 });
+
+/**
+ * What the packed command line prints on standard output. Rejects if it fails.
+ *
+ * @param {string} origin where the sample API is
+ * @param {string[]} args
+ */
+async function printed(origin, ...args) {
+  const bin = fileURLToPath(new URL("node_modules/.bin/workers-builds", import.meta.url));
+  const env = {
+    PATH: process.env.PATH,
+    CLOUDFLARE_ACCOUNT_ID: "sample",
+    CLOUDFLARE_API_BASE_URL: `${origin}/client/v4`,
+    CLOUDFLARE_API_TOKEN: "any",
+  };
+  const { stdout } = await promisify(execFile)(bin, args, { env });
+  return stdout;
+}
+
+/** @param {{ build_outcome: string | null }} build */
+function isSuccess({ build_outcome }) {
+  return build_outcome === "success";
+}
 
 /**
  * Waits until the output of a program matches. Resolves to the first group of the match. Rejects if the program ends.

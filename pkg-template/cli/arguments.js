@@ -4,7 +4,7 @@
 
 import { parseArgs } from "node:util";
 import { COMMANDS, isCommand, OPTIONS, optionsOf } from "./commands.js";
-import { Failure } from "./exit.js";
+import { Failure, wrongUsage } from "./exit.js";
 import { parseTime } from "./times.js";
 
 /** @import { ParseArgsConfig } from "node:util" */
@@ -25,7 +25,7 @@ export function readArguments(name, args) {
     return { command: name, ...parsed(name, args) };
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
-    throw new Failure(`${name}: ${message}; see workers-builds ${name} --help`);
+    throw wrongUsage(name, message);
   }
 }
 

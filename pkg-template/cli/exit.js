@@ -54,6 +54,14 @@ export class Failure extends Error {
   }
 }
 
+/**
+ * @param {string} command
+ * @param {string} message
+ */
+export function wrongUsage(command, message) {
+  return new Failure(`${command}: ${message}; see workers-builds ${command} --help`);
+}
+
 /** @param {unknown} error */
 export function statusOfError(error) {
   if (error instanceof Failure) return error.status;

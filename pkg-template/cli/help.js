@@ -11,9 +11,15 @@ const SETTINGS = `Settings, as wrangler has them:
   CLOUDFLARE_ACCOUNT_ID    the account
   CLOUDFLARE_API_BASE_URL  where the API is, for tests and proxies`;
 
-const STATUSES = `Exit status: 0 done, or the build succeeded; 1 the build failed or was terminated; 2 wrong usage or a missing
-setting; 3 the API or the network refused; 4 the deadline has passed; 5 the build was skipped or cancelled; 6 the
-outcome is unknown; 130 interrupted. Only wait answers by the outcome of the build.`;
+const STATUSES = `Exit status, which only wait takes from the outcome of the build:
+  0    done, or the build succeeded
+  1    the build failed or was terminated
+  2    wrong usage, or a setting is missing
+  3    the API or the network refused
+  4    the deadline has passed
+  5    the build was skipped or cancelled
+  6    the outcome is unknown
+  130  interrupted`;
 
 /** The help of the program. */
 export function help() {
@@ -23,7 +29,7 @@ export function help() {
   });
   return [
     "Reads, waits for and starts builds of Workers Builds, Cloudflare's CI.",
-    "Usage: workers-builds <command> [options]",
+    "Usage: workers-builds <command> [options]\n       workers-builds --version",
     `Commands:\n${table(commands)}`,
     `Options of every command:\n${optionTable(COMMON)}`,
     "The options of a command: workers-builds <command> --help",

@@ -33,7 +33,7 @@ export function connectionOf({ account }) {
  * @param {string} worker its name or its tag
  */
 export function tagOf({ accountId, auth, options }, worker) {
-  return isTag(worker) ? worker : getWorkerTag(accountId, worker, auth, options);
+  return isTag(worker) ? worker.toLowerCase() : getWorkerTag(accountId, worker, auth, options);
 }
 
 /** @param {string} worker */

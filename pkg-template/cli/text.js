@@ -1,10 +1,7 @@
 // Texts of the API, made harmless for a terminal. Anyone who may push to the repository can write them.
 
 import { stripVTControlCharacters } from "node:util";
-import { firstLine } from "../text.js";
-
-/** What controls a terminal, and what turns the direction of a text. */
-const CONTROLS = /[^\P{Cc}\t\r\n]|\p{Bidi_C}/gu;
+import { CONTROLS, firstLine, writtenLines } from "../text.js";
 
 const ESCAPE = "\u001b";
 
@@ -49,11 +46,7 @@ export function oneLine(text) {
  * @param {boolean} keepsColours
  */
 export function logLines(text, keepsColours) {
-  return text.split(/\r?\n/).map((line) => {
-    // A progress bar returns to the start of its line and writes it again. A terminal shows the last one.
-    const last = line.split("\r").findLast((part) => part !== "") ?? "";
-    return keepsColours ? coloured(last) : printable(last);
-  });
+  return writtenLines(text).map(keepsColours ? coloured : printable);
 }
 
 /** @param {string} line */

@@ -16,6 +16,7 @@ export const SHARED = {
   // A path, because pages cannot call the API itself.
   baseUrl: ["base-url", "/builds-api"],
   intervalMs: ["interval-ms", 3_000],
+  log: ["log", false],
 };
 
 /**

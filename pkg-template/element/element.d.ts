@@ -37,6 +37,13 @@ export class WorkersBuildElement extends HTMLElement {
   /** The name of the Worker, from `worker-name`. Without it there is no link to Cloudflare's dashboard. */
   get workerName(): string;
   set workerName(value: string | null);
+  /**
+   * Whether the log of the build is shown, from `log`. A log can hold secrets: show it only to people who may see them.
+   *
+   * @default false
+   */
+  get log(): boolean;
+  set log(value: boolean | null);
 
   /** The build, as last loaded. Null until it has loaded. */
   readonly build: Build | null;
@@ -91,6 +98,7 @@ export interface WorkersBuildAttributes {
   "base-url"?: string | null;
   "interval-ms"?: number | string | null;
   "worker-name"?: string | null;
+  log?: boolean | string | null;
   /** The attributes of every element. Each framework names them differently. */
   // biome-ignore lint/suspicious/noExplicitAny: each framework has its own types for attributes.
   [attribute: string]: any;
@@ -160,6 +168,12 @@ export interface WorkersBuildTexts {
   mergeRequest: string;
   preview: string;
   dashboard: string;
+  /** The label of the lines of the log that are shown first, for screen readers. */
+  log: string;
+  /** The label of what opens the whole log, and of the log. */
+  wholeLog: string;
+  logEmpty: string;
+  logFailed: string;
   /** The title of a build without a commit message. */
   build: string;
   loading: string;

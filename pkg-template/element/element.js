@@ -3,17 +3,17 @@
 import { buildDuration, buildState, watchBuild } from "workers-builds";
 import { SHARED } from "./attributes.js";
 import { localeOf } from "./format.js";
-import { fire, isSeen, liveElement } from "./live-element.js";
+import { isSeen, liveElement } from "./live-element.js";
+import { Log } from "./log/log.js";
 import { observedFetch } from "./observed-fetch.js";
-import { problemOf } from "./problem.js";
 import { english } from "./texts.js";
 import { startTicking, stopTicking } from "./ticker.js";
 import { View } from "./view.js";
+import { Watcher } from "./watcher.js";
 
 /**
- * @import { Build, BuildsError, BuildState } from "workers-builds"
+ * @import { Build, BuildState } from "workers-builds"
  * @import { WorkersBuildElement as Declared, WorkersBuildTexts } from "./element.js"
- * @import { StaleReason } from "./problem.js"
  */
 
 const Base = liveElement({ ...SHARED, buildUuid: ["build-uuid", ""], workerName: ["worker-name", ""] });
@@ -23,31 +23,22 @@ export class WorkersBuildElement extends Base {
   /** @type {WorkersBuildTexts} */
   static texts = { ...english };
 
+  #log = new Log();
   #view = new View(this.attachShadow({ mode: "open" }), () => this.reload());
-  /**
-   * The watch that is running, with the attributes it started with. Null where none is.
-   *
-   * @type {{ controller: AbortController, attributes: string } | null}
-   */
-  #watch = null;
-  /** Whether a watch came to its end. No new one starts then until an attribute changes or `reload` is called. */
-  #isDone = false;
-  /** The attributes that name the shown build. */
-  #target = "";
+  #watcher = new Watcher(this, {
+    target: () => this.#target(),
+    watch: (signal) => this.#watch(signal),
+    reset: () => this.#reset(),
+    render: () => this.#render(),
+  });
   /** @type {Build | null} */
   #build = null;
   /** @type {BuildState | null} */
   #state = null;
-  /** @type {BuildsError | null} */
-  #error = null;
-  /** @type {StaleReason | null} */
-  #staleReason = null;
-  /** @type {number | null} */
-  #lastAnswerAt = null;
   #tick = () => this.#showDurations();
 
   constructor() {
-    super(() => this.#update());
+    super(() => this.#watcher.update());
   }
 
   get build() {
@@ -59,59 +50,32 @@ export class WorkersBuildElement extends Base {
   }
 
   get error() {
-    return this.#error;
+    return this.#watcher.error;
   }
 
   reload() {
-    this.#stop();
-    this.#isDone = false;
-    if (this.#error || this.#staleReason) this.#staleReason = "retry";
-    this.#error = null;
-    this.#update();
+    this.#log.retry();
+    this.#watcher.reload();
   }
 
-  /** Starts or stops the watch, as the attributes and the page ask for, and shows the result. */
-  #update() {
-    const { accountId, buildUuid, baseUrl, intervalMs } = this;
-    const target = JSON.stringify([accountId, buildUuid, baseUrl]);
-    const attributes = `${target} ${intervalMs}`;
-    const isWanted = isSeen(this) && accountId && buildUuid;
-    if (this.#watch && (!isWanted || this.#watch.attributes !== attributes)) this.#stop();
-    if (this.#target !== target) this.#reset(target);
-    this.#render();
-    if (isWanted && !this.#watch && !this.#isDone) this.#start(attributes);
+  #target() {
+    const { accountId, buildUuid, baseUrl } = this;
+    return accountId && buildUuid ? [accountId, buildUuid, baseUrl] : null;
   }
 
-  /** @param {string} target */
-  #reset(target) {
-    this.#target = target;
-    this.#isDone = false;
-    this.#build = this.#state = this.#error = this.#staleReason = this.#lastAnswerAt = null;
-    this.#view.reset();
+  #reset() {
+    this.#build = this.#state = null;
+    this.#log.show(null);
+    this.#log = new Log();
+    this.#view.reset(this.#log.node);
   }
 
-  /** @param {string} attributes */
-  async #start(attributes) {
-    const controller = new AbortController();
-    const { signal } = controller;
-    this.#watch = { controller, attributes };
-    fire(this, "loadstart");
-    try {
-      for await (const build of this.#builds(signal)) {
-        if (signal.aborted) return;
-        this.#onBuild(build);
-      }
+  /** @param {AbortSignal} signal */
+  async #watch(signal) {
+    for await (const build of this.#builds(signal)) {
       if (signal.aborted) return;
-      this.#isDone = true;
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#onError(/** @type {BuildsError} */ (error));
+      this.#onBuild(build);
     }
-    // A listener of an event may have started another watch.
-    if (signal.aborted) return;
-    this.#watch = null;
-    this.#render();
-    fire(this, "loadend");
   }
 
   /** @param {AbortSignal} signal */
@@ -119,20 +83,13 @@ export class WorkersBuildElement extends Base {
     const { accountId, buildUuid, baseUrl, intervalMs } = this;
     const fetch = observedFetch({
       onAnswer: () => {
-        if (!signal.aborted) this.#onAnswer();
+        if (!signal.aborted && this.#watcher.onAnswer()) this.#render();
       },
       onNoAnswer: (status) => {
-        if (!signal.aborted) this.#onNoAnswer(status);
+        if (!signal.aborted) this.#watcher.onNoAnswer(status);
       },
     });
     return watchBuild(accountId, buildUuid, null, { baseUrl, intervalMs, signal, fetch });
-  }
-
-  #stop() {
-    if (!this.#watch) return;
-    this.#watch.controller.abort();
-    this.#watch = null;
-    fire(this, "loadend");
   }
 
   /** @param {Build} build */
@@ -140,45 +97,29 @@ export class WorkersBuildElement extends Base {
     const before = this.#state;
     this.#build = build;
     this.#state = buildState(build);
-    this.#onAnswer();
+    this.#watcher.onAnswer();
     this.#render();
-    fire(this, "load");
-    if (this.#state !== before) fire(this, "change");
-  }
-
-  /** @param {BuildsError} error */
-  #onError(error) {
-    this.#error = error;
-    this.#isDone = true;
-    this.#staleReason = null;
-    this.#render();
-    const { message } = error;
-    this.dispatchEvent(new ErrorEvent("error", { error, message }));
-  }
-
-  #onAnswer() {
-    this.#lastAnswerAt = Date.now();
-    if (!this.#staleReason) return;
-    this.#staleReason = null;
-    this.#render();
-  }
-
-  /** @param {number | null} status */
-  #onNoAnswer(status) {
-    this.#staleReason = { status };
-    this.#render();
+    this.#watcher.fire("load");
+    if (this.#state !== before) this.#watcher.fire("change");
   }
 
   #render() {
     const { accountId, buildUuid, workerName } = this;
     const target = accountId && buildUuid ? { accountId, buildUuid, workerName } : null;
     const language = this.#language();
-    const [error, staleReason, lastAnswerAt] = [this.#error, this.#staleReason, this.#lastAnswerAt];
-    const problem = problemOf({ error, staleReason, lastAnswerAt }, language);
+    const problem = this.#watcher.problem(language);
     this.#view.show({ build: this.#build, state: this.#state, problem, target, ...language });
+    this.#showLog(language);
     this.#showDurations();
-    const ticks = this.#watch !== null && this.#build !== null;
-    (ticks ? startTicking : stopTicking)(this.#tick);
+    (this.#watcher.isRunning && this.#build ? startTicking : stopTicking)(this.#tick);
+  }
+
+  /** @param {{ texts: WorkersBuildTexts }} language */
+  #showLog({ texts }) {
+    const { accountId, buildUuid, baseUrl, intervalMs } = this;
+    const source = isSeen(this) ? { accountId, buildUuid, baseUrl, intervalMs } : null;
+    const [build, state] = [this.#build, this.#state];
+    this.#log.show(this.log && build && state ? { build, state, source, texts } : null);
   }
 
   #language() {
@@ -187,9 +128,6 @@ export class WorkersBuildElement extends Base {
   }
 
   #showDurations() {
-    if (!this.#build) return;
-    // After the end of the watch, a build that still runs is shown as it was at the last answer.
-    const now = this.#isDone ? this.#lastAnswerAt : null;
-    this.#view.tick(buildDuration(this.#build, now ?? Date.now()), this.#language());
+    if (this.#build) this.#view.tick(buildDuration(this.#build, this.#watcher.now), this.#language());
   }
 }

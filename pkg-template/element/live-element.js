@@ -71,13 +71,3 @@ export function liveElement(mirrored) {
 export function isSeen(element) {
   return element.isConnected && document.visibilityState === "visible";
 }
-
-/**
- * Only `change` bubbles. The platform's events of loading do not bubble either.
- *
- * @param {Element} element
- * @param {"loadstart" | "load" | "loadend" | "change"} type
- */
-export function fire(element, type) {
-  element.dispatchEvent(new Event(type, { bubbles: type === "change" }));
-}

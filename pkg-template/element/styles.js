@@ -1,3 +1,4 @@
+import { LOG_CSS } from "./log/styles.js";
 import { styleSheet } from "./shared-styles.js";
 
 const CSS = `
@@ -59,4 +60,4 @@ article:not([hidden]) ~ [part="problem"] {
 }
 `;
 
-export const styles = () => styleSheet(CSS);
+export const styles = () => styleSheet(CSS + LOG_CSS);

@@ -44,6 +44,11 @@ export const english = {
   preview: "Preview",
   dashboard: "Dashboard",
 
+  log: "Log",
+  wholeLog: "Whole log",
+  logEmpty: "The log is empty.",
+  logFailed: "The log cannot be read.",
+
   build: "Build",
   loading: "Loading…",
   tryAgain: "Try again",

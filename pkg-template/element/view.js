@@ -42,6 +42,8 @@ export class View {
   #reason = createElement("p", { part: "reason" });
   #phases = new Phases();
   #details = createElement("dl", { part: "details" });
+  /** @type {HTMLElement} */
+  #log = createElement("div");
   #links = createElement("ul", { part: "links", role: "list" });
   #card = createElement(
     "article",
@@ -51,6 +53,7 @@ export class View {
     this.#reason,
     this.#phases.node,
     this.#details,
+    this.#log,
     this.#links,
   );
   #problem;
@@ -105,8 +108,14 @@ export class View {
     this.#phases.show(duration);
   }
 
-  /** Call this before another build is shown. Its first state is not announced. */
-  reset() {
+  /**
+   * Call this before another build is shown. Its first state is not announced.
+   *
+   * @param {HTMLElement} log
+   */
+  reset(log) {
+    this.#log.replaceWith(log);
+    this.#log = log;
     this.#announced = null;
     this.#liveRegion.textContent = "";
   }

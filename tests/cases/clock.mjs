@@ -89,7 +89,10 @@ export async function onFastClock(run) {
   }
 }
 
-/** In Node, the connections of earlier requests use the global timers too. */
+/**
+ * In Node, the connections of earlier requests use the global timers too: those of Node's own `fetch`, or those of the
+ * undici that miniflare brings, which takes its place if it is loaded first.
+ */
 function isCalledByPlatform() {
-  return new Error().stack?.includes("node:internal/deps");
+  return /node:internal\/deps|\/undici\//.test(String(new Error().stack));
 }

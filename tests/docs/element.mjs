@@ -21,6 +21,13 @@ export const proofs = [
     );
   },
 
+  async function the_log_is_shown(code) {
+    const html = code.replace("…", ACCOUNT).replace("…", "documented");
+    await onPageWithPackage(html, 'import "workers-builds/element/define";', async (page) => {
+      await page.locator('[part~="log-toggle"]', { hasText: "Whole log" }).waitFor();
+    });
+  },
+
   async function the_styles_apply(code) {
     const html = `<style>${code}</style>${ELEMENT}`;
     await onPageWithPackage(html, 'import "workers-builds/element/define";', async (page) => {

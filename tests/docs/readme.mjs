@@ -3,7 +3,8 @@ import { getBuild } from "workers-builds";
 import { onPageWithPackage, titleOf } from "./page.mjs";
 import { responseOfWorker } from "./project.mjs";
 import { the_rust_is_in_the_tests_of_the_crate } from "./rust.mjs";
-import { call, recorder, run, SHOP, server } from "./setting.mjs";
+import { call, ENV, recorder, run, SHOP, server } from "./setting.mjs";
+import { commitIn, inShell } from "./shell.mjs";
 
 /** @type {import("./setting.mjs").Proof[]} */
 export const proofs = [
@@ -34,6 +35,18 @@ export const proofs = [
     assert.notEqual(build.build_uuid, buildUuid);
     assert.deepEqual([build.status, build.build_trigger_metadata.commit_hash], ["queued", commitHash]);
     assert.equal((await getBuild(SHOP.accountId, buildUuid, SHOP.auth)).build_outcome, "cancelled");
+  },
+
+  async function the_command_line_waits_reads_a_log_and_starts_a_build_again(code) {
+    const [documented] = code.match(/[\da-f-]{36}/) ?? [""];
+    const failed = server.api.addBuild({ scenario: "fail", secondsAgo: 60 });
+    await inShell({}, { ...ENV, CLOUDFLARE_API_BASE_URL: server.baseUrl }, async (shell) => {
+      server.api.addBuild({ secondsAgo: 60, commitHash: await commitIn(shell) });
+      const { status, stdout } = await shell(code.replaceAll(documented, failed));
+      const shown = /^state +succeeded\n.*\nFailed: error occurred while running build command\nstate +queued\n/s;
+      assert.match(stdout, shown);
+      assert.equal(status, 0);
+    });
   },
 
   async function the_mock_returns_what_it_was_told(code) {

@@ -45,14 +45,17 @@ globalThis.fetch = (input, init) =>
   fetch(typeof input === "string" ? input.replace("https://api.cloudflare.com", server.origin) : input, init);
 
 /**
- * The snippets of a document in their order.
+ * The snippets of a document in their order. Those of a shell are here only if they run the command line: the others
+ * install something, or need an account.
  *
  * @param {string} document
  */
 export function snippetsOf(document) {
-  const matches = read(document).matchAll(/^```(?:js|ts|html|css|rust)\n([\s\S]*?)^```$/gm);
-  return [...matches].map(([, code]) => code);
+  const matches = [...read(document).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
+  return matches.flatMap(([, language, code]) => (language !== "sh" || RUNS_COMMAND.test(code) ? [code] : []));
 }
+
+const RUNS_COMMAND = /\bnpx (?:workers-builds|\.\/pkg) /;
 
 /** @param {string} buildUuid */
 export function call(buildUuid) {

@@ -61,8 +61,8 @@ export async function standIn({ files = () => null, scenarios = {}, api = new Sa
     if (body !== null) send(response, await answerTo(request, body));
   });
   const origin = `http://127.0.0.1:${await listening(server)}`;
-  // By default it closes a connection after five idle seconds, perhaps just when a client sends on it again.
-  server.keepAliveTimeout = 60_000;
+  // Never. By default it closes a connection after five idle seconds, perhaps just when a client sends on it again.
+  server.keepAliveTimeout = 0;
   // If a suite fails to start, the server must not keep its process alive.
   server.unref();
   return {

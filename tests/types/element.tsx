@@ -12,6 +12,9 @@ export function scripted(): BuildState | null {
   element.buildUuid = "build";
   element.intervalMs = null;
   element.workerName = "shop";
+  element.log = true;
+  // @ts-expect-error It is a boolean.
+  element.log = "yes";
   // @ts-expect-error It is a number of milliseconds.
   element.intervalMs = "1 s";
   // @ts-expect-error It is read-only.
@@ -32,7 +35,7 @@ export class Deutsch extends WorkersBuildElement {
 }
 
 export const shown = (
-  <workers-build account-id="account" build-uuid="build" base-url="/builds-api" interval-ms={1000} />
+  <workers-build account-id="account" build-uuid="build" base-url="/builds-api" interval-ms={1000} log />
 );
 
 // @ts-expect-error It is a string.

@@ -10,6 +10,9 @@ import { SAMPLE_ACCOUNT, sampleFetch } from "./sample-api/index.js";
  * @typedef {{ waitUntil(promise: Promise<unknown>): void }} Context
  */
 
+/** Where the sample API is, for the command line. It is never Cloudflare's API: that would let anyone use the token. */
+const SAMPLE_PATH = "/client/v4/";
+
 export default {
   /**
    * @param {Request} request
@@ -18,10 +21,12 @@ export default {
    */
   async fetch(request, env, ctx) {
     const { sample, ...options } = configuration(env);
-    if (new URL(request.url).pathname === "/config.json") {
+    const { pathname } = new URL(request.url);
+    if (pathname === "/config.json") {
       const { accountId } = options;
       return Response.json({ accountId, sample }, { headers: { "cache-control": "no-store" } });
     }
+    if (sample && pathname.startsWith(SAMPLE_PATH)) return sampleAnswer(request);
     return buildsProxy(options)(request, ctx);
   },
 };
@@ -37,4 +42,13 @@ function configuration({ CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_TOKEN }) {
     return { sample: false, accountId: CLOUDFLARE_ACCOUNT_ID, auth: { apiToken: CLOUDFLARE_API_TOKEN } };
   }
   return { sample: true, accountId: SAMPLE_ACCOUNT, auth: null, fetch: sampleFetch, intervalMs: 1_000 };
+}
+
+/**
+ * What the sample API answers to a request.
+ *
+ * @param {Request} request
+ */
+async function sampleAnswer(request) {
+  return sampleFetch(request.url, { method: request.method, body: await request.text() });
 }

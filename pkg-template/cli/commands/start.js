@@ -1,5 +1,5 @@
 import { listTriggers, startBuild } from "../../node.js";
-import { Failure } from "../exit.js";
+import { Failure, wrongUsage } from "../exit.js";
 import { connectionOf, tagOf, workerOf } from "../settings.js";
 import { showBuild } from "../show.js";
 
@@ -11,8 +11,7 @@ import { showBuild } from "../show.js";
 /** @param {Asked} asked */
 export async function run({ values }) {
   const { branch, commit: commitHash, trigger } = values;
-  if (!branch && !commitHash)
-    throw new Failure("start: --branch or --commit is missing; see workers-builds start --help");
+  if (!branch && !commitHash) throw wrongUsage("start", "--branch or --commit is missing");
   const connection = connectionOf(values);
   const { accountId, auth, options } = connection;
   const triggerUuid = trigger ?? (await triggerFor());

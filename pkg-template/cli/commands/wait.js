@@ -1,5 +1,5 @@
 import { buildState, findBuild, followBuildLog, watchBuild } from "../../node.js";
-import { EXIT, explain, Failure, isOf, statusOf } from "../exit.js";
+import { EXIT, explain, Failure, isOf, statusOf, wrongUsage } from "../exit.js";
 import { reportBuild, reportProgress } from "../github-report.js";
 import { lastLines, noteOnLog, printLine } from "../log.js";
 import { err, out } from "../output.js";
@@ -52,9 +52,8 @@ export async function run({ uuid, values }) {
  * @param {Values} values
  */
 function checkArguments(uuid, { commit, branch }) {
-  const see = "see workers-builds wait --help";
-  if (!uuid && !commit) throw new Failure(`wait: the UUID of a build or --commit is missing; ${see}`);
-  if (uuid && (commit || branch)) throw new Failure(`wait: the UUID of a build excludes --commit and --branch; ${see}`);
+  if (!uuid && !commit) throw wrongUsage("wait", "the UUID of a build or --commit is missing");
+  if (uuid && (commit || branch)) throw wrongUsage("wait", "the UUID of a build excludes --commit and --branch");
 }
 
 /**
