@@ -16,6 +16,8 @@ import { Watcher } from "./watcher.js";
  * @import { WorkersBuildElement as Declared, WorkersBuildTexts } from "./element.js"
  */
 
+export { WorkersBuildsElement } from "./builds/element.js";
+
 const Base = liveElement({ ...SHARED, buildUuid: ["build-uuid", ""], workerName: ["worker-name", ""] });
 
 /** @implements {Declared} */
