@@ -6,14 +6,20 @@
  */
 const heard = new WeakMap();
 
+/**
+ * How an iterator ends its step under way. It is no AbortController, because Workers allow none in global scope.
+ *
+ * @typedef {{ isOver: boolean, end?: () => void }} Stop
+ */
+
 /** One call that listens to signals. */
 export class Listening {
   /** @type {AbortSignal[]} */
   #signals = [];
   /** @type {() => void} */
   #finish = () => {};
-  /** The signal that fired. */
-  fired = /** @type {AbortSignal | undefined} */ (undefined);
+  /** The signal or the stop that fired. */
+  fired = /** @type {AbortSignal | Stop | undefined} */ (undefined);
 
   /** Resolves when a signal fires and when the call ends: a promise that never settles would be kept for ever. */
   finished = /** @type {Promise<void>} */ (
@@ -24,11 +30,12 @@ export class Listening {
 
   /**
    * @param {AbortSignal | undefined} caller
-   * @param {AbortSignal | undefined} stop
+   * @param {Stop | undefined} stop
    */
   constructor(caller, stop) {
     try {
-      if (stop) this.#listen(stop);
+      if (stop?.isOver) this.#fire(stop);
+      else if (stop) stop.end = () => this.#fire(stop);
       // Once a signal has fired, the call ends at once and needs no listener.
       if (caller && !this.fired) this.#listen(caller);
     } catch (error) {
@@ -54,9 +61,9 @@ export class Listening {
     this.#finish();
   }
 
-  /** @param {AbortSignal} signal */
-  #fire(signal) {
-    this.fired ??= signal;
+  /** @param {AbortSignal | Stop} fired */
+  #fire(fired) {
+    this.fired ??= fired;
     this.#finish();
   }
 

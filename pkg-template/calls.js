@@ -1,6 +1,6 @@
 import { BuildsError } from "./error.js";
 import { internalError, listeners } from "./panic.js";
-import { leaveInstance, start } from "./workers_builds.js";
+import { start as instantiate, leaveInstance } from "./workers_builds.js";
 
 /**
  * The error of the last panic; undefined once there is a new instance.
@@ -18,13 +18,26 @@ listeners.add((error) => {
     .catch(() => {});
 });
 
+/** Starts the package where its entry has not. */
+let start = () => {};
+
+/**
+ * Leaves the start of the package to its calls.
+ *
+ * @param {() => void} run throws a BuildsError where the package cannot be started, and is called again then
+ */
+export function startByCalls(run) {
+  start = run;
+}
+
 /** Makes sure that there is an instance to call. */
 function restart() {
+  start();
   if (!panic) return;
   try {
     leaveInstance();
     // wasm-bindgen makes the new instance with the first call after that.
-    start();
+    instantiate();
     panic = undefined;
   } catch (cause) {
     throw internalError("could not be started", cause);

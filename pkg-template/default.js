@@ -1,7 +1,7 @@
 // The wasm is a string here: every browser and bundler takes that as it is.
 import inlined from "./inlined.js";
-import { initSync } from "./workers_builds.js";
+import { startLazily } from "./lazy.js";
 
-initSync({ module: Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0)) });
+startLazily(() => Uint8Array.from(atob(inlined), (character) => character.charCodeAt(0)));
 
 export * from "./index.js";

@@ -1,4 +1,4 @@
-// As in Workers, but here a query asks for the compiled module.
+// As in Workers, but here a query asks for the compiled module. The same query asks unwasm for it, which Nitro uses.
 import { initSync } from "./workers_builds.js";
 import module from "./workers_builds_bg.wasm?module";
 

@@ -103,9 +103,13 @@ export class Exchange {
     if (this.end) return;
     this.end = end;
     this.value = value;
-    clearTimeout(this.#timer);
-    if (end !== "text") this.#controller.abort();
     this.#finish();
+    try {
+      clearTimeout(this.#timer);
+      if (end !== "text") this.#controller.abort();
+    } catch {
+      // The exchange is over all the same.
+    }
   }
 }
 
@@ -158,35 +162,4 @@ function joined(chunks, length) {
     offset += chunk.byteLength;
   }
   return bytes;
-}
-
-/**
- * The value of a text that is JSON; undefined where it is not.
- *
- * Here and not in Rust: js-sys would copy the text into the wasm and out again, and each exception that wasm-bindgen
- * catches takes a slot of its table for ever.
- *
- * @param {string} text
- */
-export function parseJson(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * A value as JSON, without the variables of a build; undefined where it has no JSON, or is nested too deep for it.
- *
- * Here and not in Rust: the function that JSON calls would be a closure of 0.4 KB.
- *
- * @param {unknown} value
- */
-export function jsonWithoutVariables(value) {
-  try {
-    return JSON.stringify(value, (name, inner) => (name === "environment_variables" ? undefined : inner));
-  } catch {
-    return undefined;
-  }
 }

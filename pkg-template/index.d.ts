@@ -152,7 +152,7 @@ export type BuildsErrorKind =
    * has no trigger to be retried with.
    */
   | "argument"
-  /** There was no answer, or it broke off. */
+  /** There was no answer, or it broke off. Or the platform refused to send, as a Worker does in global scope. */
   | "network"
   /** There was no complete answer in time. */
   | "timeout"
@@ -162,7 +162,10 @@ export type BuildsErrorKind =
   | "api"
   /** The API's answer is not what was asked for. */
   | "decode"
-  /** This package failed. All calls under way reject with it, and the next call starts a new instance. */
+  /**
+   * This package failed: all calls under way reject with it, and the next call starts a new instance. Or it could not
+   * be started, because the platform forbids WebAssembly.
+   */
   | "internal";
 
 /**
@@ -196,6 +199,20 @@ export class BuildsError extends Error {
   readonly build: Build | null;
   /** The platform's own error, where there was one; after a deadline, the failure that was being retried. */
   readonly cause?: unknown;
+  /**
+   * A plain object for what sends or stores errors: RPC, a Durable Object, a step of a Workflow, JSON. It makes an
+   * error again: `new BuildsError(json.message, json)`.
+   *
+   * It has all properties. Of `cause` only the text is left, and null where there is none.
+   */
+  toJSON(): BuildsErrorJson;
+}
+
+/** A `BuildsError` as a plain object. */
+export interface BuildsErrorJson extends Required<BuildsErrorProperties> {
+  name: "BuildsError";
+  message: string;
+  cause: string | null;
 }
 
 /** The properties of a `BuildsError`. What is left out is null, empty or 0. */

@@ -1,5 +1,7 @@
 import { call, callSync } from "./calls.js";
 
+/** @import { Stop } from "./abort.js" */
+
 /**
  * The iterator of a function that yields what the wasm brings in batches: the builds of a page, the lines of a log.
  *
@@ -7,8 +9,8 @@ import { call, callSync } from "./calls.js";
  * @implements {AsyncIterableIterator<T>}
  */
 export class StepIterator {
-  #stop = new AbortController();
-  #isOver = false;
+  /** @type {Stop} */
+  #stop = { isOver: false };
   /**
    * Resolves to the next items, which may be none, and to undefined at the end.
    *
@@ -28,10 +30,10 @@ export class StepIterator {
   /** @type {Promise<unknown>} */
   #lastStep = Promise.resolve();
 
-  /** @param {(stop: AbortSignal) => [() => Promise<T[] | undefined>, AbortSignal | undefined]} start */
+  /** @param {(stop: Stop) => [() => Promise<T[] | undefined>, AbortSignal | undefined]} start */
   constructor(start) {
     try {
-      [this.#nextItems, this.#signal] = callSync(() => start(this.#stop.signal));
+      [this.#nextItems, this.#signal] = callSync(() => start(this.#stop));
     } catch (reason) {
       // The first step rejects with it.
       this.#nextItems = () => Promise.reject(reason);
@@ -71,7 +73,7 @@ export class StepIterator {
   /** @returns {Promise<IteratorResult<T>>} */
   async #step() {
     try {
-      while (!this.#isOver) {
+      while (!this.#stop.isOver) {
         // The wasm listens during its steps. Here it is for the items that are left.
         if (this.#signal?.aborted) throw this.#signal.reason;
         if (this.#yielded < this.#items.length) return { done: false, value: this.#items[this.#yielded++] };
@@ -81,7 +83,7 @@ export class StepIterator {
         this.#yielded = 0;
       }
     } catch (error) {
-      if (!this.#isOver) {
+      if (!this.#stop.isOver) {
         this.#end();
         throw error;
       }
@@ -91,11 +93,8 @@ export class StepIterator {
   }
 
   #end() {
-    this.#isOver = true;
-    this.#stop.abort();
-    // The wasm holds the signal, and the stack in the signal's reason holds this object. They would hold each other for
-    // ever. Without the function, the garbage collector frees what is in the wasm.
-    this.#nextItems = async () => undefined;
+    this.#stop.isOver = true;
+    this.#stop.end?.();
     this.#items = [];
   }
 }

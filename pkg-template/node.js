@@ -1,8 +1,8 @@
 // From a string and not from the file, so that it also works when it has been bundled.
 import { Buffer } from "node:buffer";
 import inlined from "./inlined.js";
-import { initSync } from "./workers_builds.js";
+import { startLazily } from "./lazy.js";
 
-initSync({ module: Buffer.from(inlined, "base64") });
+startLazily(() => Buffer.from(inlined, "base64"));
 
 export * from "./index.js";

@@ -16,7 +16,11 @@ export class Timer {
   }
 
   cancel() {
-    clearTimeout(this.#id);
     this.#finish();
+    try {
+      clearTimeout(this.#id);
+    } catch {
+      // It has nothing to do any more.
+    }
   }
 }

@@ -16,6 +16,11 @@ export function driverPath() {
   return process.env.CHROMEDRIVER || onPath(["chromedriver"]);
 }
 
+/** The path of Firefox: FIREFOX_PATH, or the first one on the PATH. Undefined if there is none. */
+export function firefoxPath() {
+  return process.env.FIREFOX_PATH || onPath(["firefox-esr", "firefox"]);
+}
+
 /** Makes sure that Chromium and its driver are installed. */
 export async function browser() {
   if (chromiumPath() && driverPath()) return;

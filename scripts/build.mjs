@@ -61,6 +61,7 @@ async function assemble() {
   cpSync(template, pkg, { recursive: true, filter: (path) => !leftOut.includes(relative(template, path)) });
   for (const file of ["README.md", "LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, file), join(pkg, file));
   inline(pkg);
+  narrowTypes();
   await bundle();
   const manifest = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
   manifest.version = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version = "(.+)"/m)?.[1];
@@ -75,6 +76,18 @@ async function assemble() {
 export function inline(folder) {
   const wasm = readFileSync(join(folder, "workers_builds_bg.wasm"), "base64");
   writeFileSync(join(folder, "inlined.js"), `export default "${wasm}";\n`);
+}
+
+/**
+ * Replaces the types of the initialisation, which wasm-bindgen writes last, by all that the entries need. The others
+ * name types of `lib.dom`, which a program for Node does not have.
+ */
+function narrowTypes() {
+  const file = join(pkg, "workers_builds.d.ts");
+  const types = readFileSync(file, "utf8");
+  const end = types.indexOf("export type InitInput");
+  if (end === -1) throw new Error(`${file} has no InitInput`);
+  writeFileSync(file, `${types.slice(0, end)}export function initSync(input: { module: object }): void;\n`);
 }
 
 /** Bundles what the package would depend on, with the licenses. */

@@ -64,10 +64,11 @@ impl Client {
                 let deadline_ms = self.pace.deadline_ms;
                 break Failure::deadline(missing, deadline_ms, last_failure);
             }
-            self.requests = self.requests.saturating_add(1);
             let limit_ms = self.progress.limit_ms(self.pace, self.connection.timeout_ms());
             let result = self.connection.attempt(endpoint, limit_ms).await;
             self.look_at_clock();
+            let sent = result.as_ref().map_or_else(|failure| failure.attempts, |_| 1);
+            self.requests = self.requests.saturating_add(sent);
             let mut failure = match result {
                 Ok(success) => {
                     self.progress.answered();
@@ -83,11 +84,11 @@ impl Client {
             last_failure = Some(failure);
         };
         failure.complete(&endpoint.name());
-        failure.attempts = self.requests;
         let is_refused = matches!(failure.head.status, Some(400..=407 | 409..=499));
-        if !endpoint.route.is_repeatable() && !is_refused {
+        if failure.attempts > 0 && !endpoint.route.is_repeatable() && !is_refused {
             failure.add("; the build may have been started");
         }
+        failure.attempts = self.requests;
         Err(failure)
     }
 

@@ -7,7 +7,7 @@ pub enum ErrorKind {
     /// An argument cannot be used. Nothing was sent, unless only an answer could tell: no Worker has the name, the
     /// build has no trigger to be retried with.
     Argument,
-    /// There was no answer, or it broke off.
+    /// There was no answer, or it broke off. Or the platform refused to send, as a Worker does in global scope.
     Network,
     /// There was no complete answer in time.
     Timeout,

@@ -20,6 +20,7 @@ pub(crate) struct Failure {
     pub kind: ErrorKind,
     pub message: String,
     pub head: Head,
+    /// How many requests were sent: of a single attempt 1, or 0 where it failed before that.
     pub attempts: u32,
     /// The API's own `errors`.
     pub errors: JsValue,
@@ -93,10 +94,11 @@ impl Failure {
         Self::argument(place, &format!("is longer than {limit} bytes"))
     }
 
-    /// A function of the platform that a request needs threw, for example its timer.
+    /// A function of the platform that a request needs threw, for example its timer. The request was not sent.
     pub fn platform(cause: JsValue) -> Box<Self> {
         let what = format!(" the platform failed: {}", message_of(&cause));
         let mut failure = Self::new(ErrorKind::Network, what);
+        failure.attempts = 0;
         failure.cause = cause;
         failure
     }

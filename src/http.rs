@@ -74,7 +74,7 @@ pub(crate) async fn send(
         }
         "foreign" => {
             let complaint = format!("expected a Response, found {}", type_name(&value));
-            Err(Failure::argument("options.fetch", &complaint))
+            Err(Failure::unusable("options.fetch", &complaint))
         }
         "network" => Err(Failure::network(exchange.status().map(|_| head(&exchange)), value)),
         _ => Err(Failure::timeout(limit_ms)),

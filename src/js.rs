@@ -69,9 +69,9 @@ extern "C" {
     fn try_is_array(value: &JsValue) -> Result<bool, JsValue>;
 }
 
-#[wasm_bindgen(module = "/pkg-template/exchange.js")]
+#[wasm_bindgen(module = "/pkg-template/json.js")]
 extern "C" {
     /// The value of a text that is JSON; undefined where it is not.
-    #[wasm_bindgen(js_name = parseJson)]
+    #[wasm_bindgen(js_namespace = json, js_name = parse)]
     pub(crate) fn parse_json(text: &JsString) -> JsValue;
 }

@@ -97,10 +97,10 @@ fn escaped(text: &str) -> String {
     quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or(text).to_owned()
 }
 
-#[wasm_bindgen(module = "/pkg-template/exchange.js")]
+#[wasm_bindgen(module = "/pkg-template/json.js")]
 extern "C" {
     /// The value as JSON writes it, each name once and no escape that is not needed.
-    #[wasm_bindgen(js_name = jsonWithoutVariables)]
+    #[wasm_bindgen(js_namespace = json, js_name = withoutVariables)]
     fn json_without_variables(value: &JsValue) -> Option<JsString>;
 }
 

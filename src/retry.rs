@@ -42,7 +42,8 @@ pub(crate) fn backoff_ms(failures: u32, random: f64) -> u64 {
 /// Whether the same request may succeed a little later.
 pub(crate) fn is_transient(failure: &Failure) -> bool {
     match failure.kind {
-        ErrorKind::Network | ErrorKind::Timeout => true,
+        // What the platform refuses to send, it refuses again.
+        ErrorKind::Network | ErrorKind::Timeout => failure.attempts > 0,
         ErrorKind::Argument | ErrorKind::Decode => false,
         ErrorKind::Http | ErrorKind::Api => {
             matches!(failure.head.status, Some(408 | 429 | 500..=599))

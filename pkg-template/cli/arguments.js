@@ -68,6 +68,28 @@ function parseTexts(name, args) {
 }
 
 /**
+ * How the text of an option is read, by its kind.
+ *
+ * @type {Record<string, (option: OptionName, text: string) => string | number>}
+ */
+const READERS = {
+  count(option, text) {
+    if (!/^\d{1,9}$/.test(text)) throw new Error(`--${option} is not a whole number`);
+    return Number(text);
+  },
+  hash(option, text) {
+    if (!/^[\da-f]{7,64}$/i.test(text)) throw new Error(`--${option} is not 7 to 64 hexadecimal digits`);
+    return text;
+  },
+  time(option, text) {
+    const ms = parseTime(text);
+    if (ms === undefined) throw new Error(`--${option} is not a time such as 500ms, 3s, 30m or 1h`);
+    if (option === "interval" && ms < LEAST_INTERVAL_MS) throw new Error("--interval is less than 500ms");
+    return ms;
+  },
+};
+
+/**
  * @param {OptionName} option
  * @param {string | boolean | undefined | (string | boolean)[]} text
  */
@@ -75,26 +97,5 @@ function readValue(option, text) {
   if (typeof text !== "string") return text;
   if (text === "") throw new Error(`--${option} is empty`);
   const { kind } = OPTIONS[option];
-  if (kind === "count") return countOf(option, text);
-  return kind === "time" ? timeOf(option, text) : text;
-}
-
-/**
- * @param {OptionName} option
- * @param {string} text
- */
-function countOf(option, text) {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${option} is not a whole number`);
-  return Number(text);
-}
-
-/**
- * @param {OptionName} option
- * @param {string} text
- */
-function timeOf(option, text) {
-  const ms = parseTime(text);
-  if (ms === undefined) throw new Error(`--${option} is not a time such as 500ms, 3s, 30m or 1h`);
-  if (option === "interval" && ms < LEAST_INTERVAL_MS) throw new Error("--interval is less than 500ms");
-  return ms;
+  return kind ? READERS[kind](option, text) : text;
 }

@@ -9,7 +9,7 @@
  *
  * @typedef {object} Option
  * @property {string} [value] what its value is called; missing if it takes none
- * @property {"time" | "count"} [kind] what its value is read as; missing if it is a text
+ * @property {"time" | "count" | "hash"} [kind] what its value is read as; missing if it is a text
  * @property {string} [short]
  * @property {string} help
  *
@@ -87,7 +87,7 @@ export const COMMANDS = {
 /** @type {Record<OptionName, Option>} */
 export const OPTIONS = {
   worker: { value: "W", help: "the name or the tag of the Worker (default: the name in wrangler's configuration)" },
-  commit: { value: "SHA", help: "the hash of the commit or its beginning" },
+  commit: { value: "SHA", kind: "hash", help: "the hash of the commit or its beginning" },
   branch: { value: "B", help: "the branch of the builds" },
   trigger: { value: "UUID", help: "the trigger to start (default: the one for the branch)" },
   limit: { value: "N", kind: "count", help: "how many builds at most (default: 10)" },

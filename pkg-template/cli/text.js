@@ -5,6 +5,12 @@ import { CONTROLS, firstLine, writtenLines } from "../text.js";
 
 const ESCAPE = "\u001b";
 
+/** A text for the terminal, such as its title. The first character may stand for two. */
+const STRING = new RegExp(
+  `(?:${ESCAPE}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007${ESCAPE}\u009c]*(?:\u0007|${ESCAPE}\\\\|\u009c)`,
+  "g",
+);
+
 /** A sequence that sets a colour. */
 const COLOUR = new RegExp(`(${ESCAPE}\\[[\\d;:]*m)`);
 
@@ -51,12 +57,12 @@ export function logLines(text, keepsColours) {
 
 /** @param {string} line */
 function coloured(line) {
-  const parts = line.split(COLOUR);
+  const parts = line.replace(STRING, "").split(COLOUR);
   if (parts.length === 1) return printable(line);
   return parts.map((part, index) => (index % 2 === 1 ? part : printable(part))).join("") + RESET;
 }
 
 /** @param {string} text */
 function printable(text) {
-  return stripVTControlCharacters(text).replace(CONTROLS, "");
+  return stripVTControlCharacters(text.replace(STRING, "")).replace(CONTROLS, "");
 }

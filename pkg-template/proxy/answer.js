@@ -1,15 +1,15 @@
-// What the proxy knows of a build, and the responses that it makes of that.
+// What the proxy knows of what it is asked for, and the responses that it makes of that.
 
 import { badgeOf, svgOf } from "./badge.js";
 
-/** @import { Build } from "workers-builds" */
-
 /**
- * What is known of a build up to a point in time: the build, or why there is none.
+ * What is known up to a point in time: a result, or why there is none.
  *
+ * @template [Result=any]
  * @typedef {object} Answer
  * @property {number} status
- * @property {Build} [build]
+ * @property {Result} [result]
+ * @property {object} [resultInfo] what the API says of a page of a list
  * @property {{ code?: number, message: string }[]} [errors]
  * @property {boolean} [retryAfter] whether the API sent a `Retry-After`
  * @property {number} until a time as `Date.now()` gives it
@@ -22,11 +22,25 @@ import { badgeOf, svgOf } from "./badge.js";
  */
 
 /**
- * It is the same for a build that does not exist and for a path that the proxy does not have.
+ * @template Result
+ * @typedef {Answer<Result> & { result: Result }} Found
+ */
+
+/**
+ * It is the same for what does not exist, for what the options hide, and for a path that the proxy does not have.
  *
  * @type {Answer}
  */
 export const NOT_FOUND = { status: 404, errors: [{ code: 12000, message: "Not found" }], until: 0 };
+
+/** Thrown if there is no result. */
+export class Refused extends Error {
+  /** @param {Answer} answer says why */
+  constructor(answer) {
+    super();
+    this.answer = answer;
+  }
+}
 
 /** Other pages may show an image. Opened by itself, it can load and run nothing. */
 const IMAGE_HEADERS = {
@@ -37,10 +51,10 @@ const IMAGE_HEADERS = {
 /**
  * The content by the form that was asked for.
  *
- * @type {Record<"build" | "json" | "svg", (answer: Answer, label: string) => Content>}
+ * @type {Record<"api" | "json" | "svg", (answer: Answer, label: string) => Content>}
  */
 export const FORMS = {
-  build: envelope,
+  api: envelope,
   json: (answer, label) => ({ status: 200, type: "application/json", body: JSON.stringify(badgeOf(answer, label)) }),
   svg: (answer, label) => ({
     status: 200,
@@ -65,8 +79,9 @@ export function refusal(status, message) {
  * @param {Answer} answer
  * @returns {Content}
  */
-function envelope({ status, build, errors = [], retryAfter, until }) {
-  const body = JSON.stringify({ success: status === 200, errors, messages: [], result: build ?? null });
+function envelope({ status, result = null, resultInfo, errors = [], retryAfter, until }) {
+  // JSON leaves out what is undefined.
+  const body = JSON.stringify({ success: status === 200, errors, messages: [], result, result_info: resultInfo });
   const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
   return { status, type: "application/json", body, headers: retryAfter ? { "retry-after": String(seconds) } : {} };
 }

@@ -27,12 +27,12 @@ const COLORS = {
  * @param {Answer} answer
  * @param {string} label
  */
-export function badgeOf({ status, build }, label) {
-  if (!build) {
+export function badgeOf({ status, result }, label) {
+  if (status !== 200) {
     const message = status === 404 ? "not found" : "unavailable";
     return { schemaVersion: 1, label, message, color: GREY, isError: true };
   }
-  const state = buildState(build);
+  const state = result ? buildState(result) : "no builds";
   return { schemaVersion: 1, label, message: state, color: COLORS[state] ?? GREY };
 }
 

@@ -1,4 +1,5 @@
-// Answers for as long as they hold: in the memory of the isolate, and in the cache of the data center.
+// Answers for as long as they hold: in the memory of the isolate and, if they may go there, in the cache of the data
+// center.
 
 /**
  * @import { Answer } from "./answer.js"
@@ -12,12 +13,18 @@
 /** Instances share nothing in memory. In the data center their keys must differ. */
 export class AnswerCache {
   #capacity;
+  #isShared;
   /** @type {Map<string, Entry>} */
   #entries = new Map();
 
-  /** @param {number} capacity how many entries the memory holds; beyond that, the oldest is dropped */
-  constructor(capacity) {
+  /**
+   * @param {number} capacity how many entries the memory holds; beyond that, the oldest is dropped
+   * @param {object} [options]
+   * @param {boolean} [options.isShared] whether the answers may go to the cache of the data center too
+   */
+  constructor(capacity, { isShared = true } = {}) {
     this.#capacity = capacity;
+    this.#isShared = isShared;
   }
 
   /**
@@ -56,7 +63,7 @@ export class AnswerCache {
   async get(key) {
     const { answer } = this.#entry(key);
     if (holds(answer)) return answer;
-    const found = await fromDataCenter(key);
+    const found = this.#isShared ? await fromDataCenter(key) : null;
     if (!holds(found)) return null;
     this.#remember(key, { answer: found });
     return found;
@@ -73,6 +80,7 @@ export class AnswerCache {
     const { answer: other } = this.#entry(key);
     if (other && other.until > answer.until) return other;
     this.#remember(key, { answer });
+    if (!this.#isShared) return answer;
     const stored = toDataCenter(key, answer);
     if (typeof ctx?.waitUntil === "function") ctx.waitUntil(stored);
     else await stored;

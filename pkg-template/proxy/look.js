@@ -1,46 +1,50 @@
-// One request to the API for everyone who looks at a build at the same time.
+// One request to the API for everyone who looks at the same thing at the same time.
 
-import { BuildsError, getBuild, isBuildOver } from "workers-builds";
-import { NOT_FOUND } from "./answer.js";
+import { Refused } from "./answer.js";
 import { AnswerCache } from "./cache.js";
-import { publicBuild } from "./shown.js";
+import { containsCredentials } from "./credentials.js";
+import { failedAnswer, failure } from "./failure.js";
 
 /**
- * @import { Auth, Build } from "workers-builds"
- * @import { Answer } from "./answer.js"
+ * @import { Answer, Found } from "./answer.js"
  * @import { Context } from "./cache.js"
  * @import { Config } from "./options.js"
  */
 
-/** The longest `Retry-After` that the proxy keeps to. A mistaken one must not close it for good. */
-const MAX_RETRY_AFTER_MS = 3_600_000;
+/**
+ * Where answers come from: the API with the options of a proxy, or what is cached of it.
+ *
+ * @typedef {{ config: Config, scope: string, ctx: Context }} Source
+ */
 
-/** Large enough for a page of many builds, small enough for a flood of made-up UUIDs. */
-const builds = new AnswerCache(500);
+/**
+ * What the API is asked for, and where the answers are cached.
+ *
+ * @typedef {{ noun: string, cache: AnswerCache }} Kind
+ */
 
-/** The answers of status 429 by proxy. They are apart from the builds so that made-up UUIDs cannot push them out. */
+/**
+ * Asks the API.
+ *
+ * @template Result
+ * @typedef {() => Promise<{ result: Result, holdsMs: number }>} Read
+ */
+
+/** The answers of status 429 by proxy. They are apart from the rest so that made-up UUIDs cannot push them out. */
 const refusals = new AnswerCache(500);
 
 /**
  * @param {Config} config
- * @param {string} buildUuid
  * @param {Context} ctx
+ * @returns {Promise<Source>}
  */
-export async function look(config, buildUuid, ctx) {
-  const scope = await digest(config);
-  const askUnlessRefused = async () => {
-    // The API refuses every call of a token alike, and counts the calls that it refuses.
-    const refused = await refusals.get(scope);
-    if (refused) return refused;
-    const answer = await ask(config, buildUuid);
-    if (answer.status === 429) await refusals.put(scope, answer, ctx);
-    return answer;
-  };
-  return builds.getOrAsk(`${scope}/${buildUuid}`, config.intervalMs, askUnlessRefused, ctx);
+export async function sourceOf(config, ctx) {
+  return { config, scope: await digest(config), ctx };
 }
 
 /**
- * Identifies everything that decides what an answer is, so that a proxy with other credentials asks for itself.
+ * Identifies everything that decides what is cached, so that a proxy with other credentials asks for itself. What
+ * decides later who may see it is not in it: `authorize`, `workers`, `logs`.
  *
  * @param {Config} config
  */
@@ -51,61 +55,72 @@ async function digest({ fields, accountId, auth, api: { baseUrl = null, headers 
 }
 
 /**
+ * Returns what is known under a key. If nothing is, it asks the API.
+ *
+ * @template Result
+ * @param {Source} source
+ * @param {Kind} kind
+ * @param {string} key
+ * @param {Read<Result>} read
+ * @returns {Promise<Found<Result>>} rejects with `Refused` if there is no result
+ */
+export async function look(source, kind, key, read) {
+  const { config, scope, ctx } = source;
+  const ask = () => askUnlessRefused(source, kind, read);
+  return found(await kind.cache.getOrAsk(`${scope}/${key}`, config.intervalMs, ask, ctx));
+}
+
+/**
+ * Asks the API whatever is known.
+ *
+ * @template Result
+ * @param {Source} source
+ * @param {Kind} kind
+ * @param {string} key
+ * @param {Read<Result>} read
+ * @returns {Promise<Found<Result>>} rejects with `Refused` if there is no result
+ */
+export async function lookAgain(source, kind, key, read) {
+  const answer = await askUnlessRefused(source, kind, read);
+  await kind.cache.put(`${source.scope}/${key}`, answer, source.ctx);
+  return found(answer);
+}
+
+/** @param {Answer} answer */
+function found(answer) {
+  if (answer.status !== 200) throw new Refused(answer);
+  return /** @type {Found<any>} */ (answer);
+}
+
+/**
+ * The API refuses every call of a token alike, and counts the calls that it refuses.
+ *
+ * @param {Source} source
+ * @param {Kind} kind
+ * @param {Read<unknown>} read
+ */
+async function askUnlessRefused({ config, scope, ctx }, { noun }, read) {
+  const refused = await refusals.get(scope);
+  if (refused) return refused;
+  const answer = await ask(config, noun, read);
+  if (answer.status === 429) await refusals.put(scope, answer, ctx);
+  return answer;
+}
+
+/**
  * @param {Config} config
- * @param {string} buildUuid
+ * @param {string} noun
+ * @param {Read<unknown>} read
  * @returns {Promise<Answer>}
  */
-async function ask({ accountId, auth, api, fields, intervalMs, finishedMs }, buildUuid) {
+async function ask({ auth, intervalMs }, noun, read) {
   try {
-    // It does not retry: the page asks again anyway, and should not wait here for a `Retry-After`.
-    const build = publicBuild(await getBuild(accountId, buildUuid, auth, { ...api, maxRetries: 0 }), fields);
-    if (containsCredentials(build, auth)) {
+    const { result, holdsMs } = await read();
+    if (containsCredentials(result, auth)) {
       return { ...failure("the API sent credentials back"), until: Date.now() + intervalMs };
     }
-    return { status: 200, build, until: Date.now() + (isBuildOver(build) ? finishedMs : intervalMs) };
+    return { status: 200, result, until: Date.now() + holdsMs };
   } catch (error) {
-    const retryAfterMs = error instanceof BuildsError ? error.retryAfterMs : null;
-    const holdsMs = Math.max(intervalMs, Math.min(retryAfterMs ?? 0, MAX_RETRY_AFTER_MS));
-    return { ...explained(error), retryAfter: retryAfterMs !== null, until: Date.now() + holdsMs };
+    return error instanceof Refused ? error.answer : failedAnswer(error, noun, intervalMs);
   }
-}
-
-/**
- * Whether a build holds the token or key. A debugging proxy in place of the API could send back what it received.
- *
- * @param {Build} build
- * @param {Auth} auth
- */
-function containsCredentials(build, auth) {
-  const text = JSON.stringify(build);
-  const { apiToken = "", apiKey = "" } = /** @type {{ apiToken?: string, apiKey?: string }} */ (auth ?? {});
-  return [apiToken, apiKey].some((secret) => secret.length >= 16 && text.includes(secret));
-}
-
-/**
- * The status and text for an error. The text is our own: an error's names the account, and the API's may hold anything.
- *
- * @param {unknown} error
- * @returns {Pick<Answer, "status" | "errors">}
- */
-function explained(error) {
-  if (!(error instanceof BuildsError) || error.kind === "argument") {
-    return { status: 500, errors: [{ message: "the proxy is not set up to ask the API" }] };
-  }
-  const { kind, status, code } = error;
-  if (status === 429) return { status, errors: [{ ...(code && { code }), message: "rate limited by the API" }] };
-  if (kind === "timeout") return failure("the API did not answer in time");
-  if (kind !== "api") return failure("the API did not give a build");
-  // Code 7003 is about the account, which only the owner of the proxy can correct.
-  if (status === 404 && code !== 7003) return NOT_FOUND;
-  return failure(`the API refused with status ${status}`, code);
-}
-
-/**
- * @param {string} message
- * @param {number | null} [code]
- * @returns {Pick<Answer, "status" | "errors">}
- */
-function failure(message, code) {
-  return { status: 502, errors: [{ ...(code && { code }), message }] };
 }

@@ -10,10 +10,16 @@ import { publicFields } from "./shown.js";
 /** @param {BuildsProxyOptions} options */
 export function configured(options) {
   const { accountId, auth, authorize = null, allowedOrigins = [], basePath = "/builds-api" } = options ?? {};
+  const { workers, logs = false } = options ?? {};
   const { intervalMs = 3_000, finishedMs = 86_400_000, stripAuthors = false, badge = {} } = options ?? {};
   const { baseUrl, fetch, headers, timeoutMs } = options ?? {};
   expect(typeof accountId === "string" && accountId, "accountId: expected the ID of an account");
   expect(authorize === null || typeof authorize === "function", "authorize: expected a function");
+  // Undefined is refused too: a variable that is not set must not open the proxy.
+  const hasWorkers = "workers" in (options ?? {});
+  expect(!hasWorkers || isNames(workers), "workers: expected an array of names or tags, at least one");
+  expect(typeof logs === "boolean", "logs: expected true or false");
+  expect(!logs || authorize, "logs: expected authorize too, because a log may hold secrets");
   expect(Array.isArray(allowedOrigins), "allowedOrigins: expected an array");
   expect(/^(\/.*)?$/.test(basePath), "basePath: expected a path that begins with a slash");
   expect(Number.isFinite(intervalMs) && intervalMs >= 500, "intervalMs: expected a number of at least 500");
@@ -22,6 +28,9 @@ export function configured(options) {
     accountId,
     auth,
     authorize,
+    /** Null is all Workers. */
+    workers: workers ? [...workers] : null,
+    logs,
     allowedOrigins: allowedOrigins.map(originOf),
     basePath: basePath.replace(/\/+$/, ""),
     intervalMs,
@@ -29,8 +38,15 @@ export function configured(options) {
     fields: publicFields({ stripAuthors }),
     /** Null is no badges. */
     badgeLabel: badge ? String(badge.label ?? "build") : null,
-    api: { baseUrl, fetch, headers, timeoutMs },
+    /** It does not retry: the page asks again anyway, and should not wait here for a `Retry-After`. */
+    api: { baseUrl, fetch, headers, timeoutMs, maxRetries: 0 },
   };
+}
+
+/** @param {unknown} value */
+function isNames(value) {
+  // A copy has undefined in place of a hole.
+  return Array.isArray(value) && value.length > 0 && [...value].every((name) => typeof name === "string" && name);
 }
 
 /** @param {string} text */

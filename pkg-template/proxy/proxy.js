@@ -1,15 +1,17 @@
 // The Worker between a page and the API. It holds the credentials, and decides who may read which builds.
 
-import { FORMS, NOT_FOUND, refusal, respond } from "./answer.js";
-import { look } from "./look.js";
+import { FORMS, NOT_FOUND, Refused, refusal, respond } from "./answer.js";
+import { sourceOf } from "./look.js";
 import { configured } from "./options.js";
 import { corsFor, preflight } from "./origin.js";
+import { routeOf } from "./routes.js";
 
 /**
  * @import { Answer } from "./answer.js"
  * @import { Context } from "./cache.js"
  * @import { Config } from "./options.js"
  * @import { BuildsProxy, BuildsProxyOptions } from "./proxy.js"
+ * @import { Route } from "./routes.js"
  */
 
 /**
@@ -48,42 +50,23 @@ async function answer(config, request, ctx) {
   if (allowed instanceof Response) return allowed;
   if (allowed !== true) return respond(request, refusal(403, "not authorized"), cors);
   const route = routeOf(request.url, config);
-  const found = route ? await look(config, route.buildUuid, ctx) : NOT_FOUND;
-  const content = FORMS[route?.form ?? "build"](found, config.badgeLabel ?? "");
+  const found = await foundAt(route, config, ctx);
+  const content = FORMS[route?.form ?? "api"](found, config.badgeLabel ?? "");
   return respond(request, content, { ...cors, "cache-control": cacheControl(config, found) });
 }
 
-/** The UUID is letters, digits, `_` and `-` alone: it holds nothing to decode, so no trick of a path gets through. */
-const BUILD = /^\/accounts\/([^/]+)\/builds\/builds\/([\w-]{1,64})$/;
-const BADGE = /^\/badge\/([\w-]{1,64})\.(svg|json)$/;
-
 /**
- * The build that a URL asks for, and in which form; null if the proxy has no such path.
- *
- * @param {string} url
+ * @param {Route | null} route
  * @param {Config} config
- * @returns {{ buildUuid: string, form: keyof typeof FORMS } | null}
+ * @param {Context} ctx
+ * @returns {Promise<Answer>}
  */
-function routeOf(url, { accountId, basePath, badgeLabel }) {
-  const { pathname, search } = new URL(url);
-  if (search || !pathname.startsWith(`${basePath}/`)) return null;
-  const path = pathname.slice(basePath.length);
-  const build = BUILD.exec(path);
-  if (build) return decoded(build[1]) === accountId ? { buildUuid: build[2], form: "build" } : null;
-  const badge = badgeLabel === null ? null : BADGE.exec(path);
-  return badge && { buildUuid: badge[1], form: /** @type {"svg" | "json"} */ (badge[2]) };
-}
-
-/**
- * A segment as it was before its client encoded it. Not all clients encode the same characters.
- *
- * @param {string} segment
- */
-function decoded(segment) {
+async function foundAt(route, config, ctx) {
   try {
-    return decodeURIComponent(segment);
-  } catch {
-    return null;
+    return route ? await route.answer(await sourceOf(config, ctx)) : NOT_FOUND;
+  } catch (error) {
+    if (error instanceof Refused) return error.answer;
+    throw error;
   }
 }
 

@@ -29,6 +29,8 @@ const TRIGGER = {
   repo_connection: REPO_CONNECTION,
 };
 
+const LOG_EVENT = scalars("ended_on", "started_on", "type");
+
 const BUILD = {
   ...scalars("build_outcome", "build_uuid", "created_on", "initializing_on", "modified_on", "preview_url"),
   ...scalars("running_on", "status", "stopped_on"),
@@ -55,6 +57,29 @@ export function publicFields({ stripAuthors }) {
  */
 export function publicBuild(build, fields) {
   return /** @type {Build} */ (copy(build, fields));
+}
+
+/**
+ * A copy of an event of a log with its public fields.
+ *
+ * @param {object} event
+ */
+export function publicEvent(event) {
+  return copy(event, LOG_EVENT);
+}
+
+/**
+ * The values of the variables of a build, wherever they are in it.
+ *
+ * @param {unknown} value the build, or a part of it
+ * @param {boolean} [isVariable] whether the part is in the variables
+ * @returns {string[]}
+ */
+export function variablesOf(value, isVariable = false) {
+  if (isVariable && (typeof value === "string" || typeof value === "number")) return [String(value)];
+  if (typeof value !== "object" || value === null) return [];
+  const parts = Object.entries(value);
+  return parts.flatMap(([name, part]) => variablesOf(part, isVariable || name === "environment_variables"));
 }
 
 /**

@@ -38,7 +38,7 @@ struct RequestOptions {
     #[tsify(type = "((url: string, init: RequestInit) => Promise<Response>) | null")]
     fetch: Option<Function>,
     /// Headers to send too, for example those that a gate before the proxy asks for.
-    #[tsify(type = "HeadersInit | null")]
+    #[tsify(type = "Headers | [string, string][] | Record<string, string> | null")]
     headers: Option<Headers>,
 }
 

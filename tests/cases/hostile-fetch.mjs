@@ -1,9 +1,8 @@
-// Functions for `fetch` that return or throw anything, and a platform that fails.
+// Functions for `fetch` that return or throw anything.
 
 import { assert } from "chai";
 import { getBuild } from "workers-builds";
 import { ACCOUNT, AUTH, failure, untyped } from "./helpers.mjs";
-import { success } from "./mocks.mjs";
 import { THROWN, thrower, VALUES } from "./values.mjs";
 
 /** @import { Cases } from "./helpers.mjs" */
@@ -48,22 +47,6 @@ const RETURNED = {
  */
 const call = (fetch) => untyped(getBuild)(ACCOUNT, "b", AUTH, { fetch, maxRetries: 0, timeoutMs: 1000 });
 
-/**
- * Runs a function while `setTimeout` throws.
- *
- * @template Value
- * @param {() => Promise<Value>} run
- */
-async function withoutTimers(run) {
-  const { setTimeout } = globalThis;
-  Object.assign(globalThis, { setTimeout: thrower });
-  try {
-    return await run();
-  } finally {
-    Object.assign(globalThis, { setTimeout });
-  }
-}
-
 /** @returns {Cases} */
 export function hostileFetch() {
   return {
@@ -91,28 +74,6 @@ export function hostileFetch() {
         );
         assert.equal(error.kind, "network", name);
         assert.isTrue(Object.is(error.cause, thrown), name);
-      }
-    },
-
-    async a_failure_of_the_platform_ends_its_call_only() {
-      const fetch = async () => success({ status: "queued" });
-      const error = await withoutTimers(() => failure(call(fetch)));
-      assert.deepInclude(error, { kind: "network", cause: THROWN });
-      assert.match(error.message, /: the platform failed: thrown by a value$/);
-      assert.equal((await call(fetch)).status, "queued");
-    },
-
-    async a_failure_of_the_platform_before_a_retry_ends_the_call() {
-      const { setTimeout } = globalThis;
-      const fetch = async () => {
-        Object.assign(globalThis, { setTimeout: thrower });
-        return new Response("", { status: 503 });
-      };
-      try {
-        const error = await failure(getBuild(ACCOUNT, "b", AUTH, { fetch }));
-        assert.deepInclude(error, { kind: "network", cause: THROWN });
-      } finally {
-        Object.assign(globalThis, { setTimeout });
       }
     },
   };

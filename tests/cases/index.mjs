@@ -13,6 +13,7 @@ import { following } from "./following.mjs";
 import { hostileArguments } from "./hostile-arguments.mjs";
 import { hostileCalls } from "./hostile-calls.mjs";
 import { hostileFetch } from "./hostile-fetch.mjs";
+import { hostilePlatform } from "./hostile-platform.mjs";
 import { identifiers } from "./identifiers.mjs";
 import { interruptions } from "./interruptions.mjs";
 import { iterators } from "./iterators.mjs";
@@ -22,6 +23,7 @@ import { listEnds } from "./list-ends.mjs";
 import { lists } from "./lists.mjs";
 import { logLines } from "./log-lines.mjs";
 import { logs } from "./logs.mjs";
+import { plainErrors } from "./plain-errors.mjs";
 import { polling } from "./polling.mjs";
 import { redaction } from "./redaction.mjs";
 import { refusals } from "./refusals.mjs";
@@ -48,6 +50,7 @@ export const cases = (setting) => ({
   ...refusals(setting),
   ...unexpectedBodies(setting),
   ...redaction(setting),
+  ...plainErrors(setting),
   ...interruptions(setting),
   ...retries(),
   ...watches(),
@@ -58,6 +61,7 @@ export const cases = (setting) => ({
   ...badArguments(setting),
   ...hostileArguments(),
   ...hostileFetch(),
+  ...hostilePlatform(),
   ...lists(),
   ...listEnds(),
   ...latest(),

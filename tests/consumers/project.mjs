@@ -6,9 +6,6 @@ import { fileURLToPath } from "node:url";
 import { root } from "../../scripts/tools.mjs";
 import { runProgram } from "./programs.mjs";
 
-/** The project that installs the newest Node, for tools that do not run in the Node of this machine. */
-export const NEWEST_NODE = "newest-node";
-
 /**
  * The folder of a project's copy.
  *
@@ -22,6 +19,13 @@ export const folderOf = (project) => join(root, "target", "consumers", project);
  * @param {string} project
  */
 export const programsOf = (project) => join(folderOf(project), "node_modules", ".bin");
+
+/**
+ * The path of the Node that a project has installed; of the Node of this machine, without a project.
+ *
+ * @param {string} [project]
+ */
+export const nodePath = (project) => (project ? join(programsOf(project), "node") : process.execPath);
 
 /**
  * Copies a project and installs its dependencies and the package.

@@ -2,22 +2,21 @@
 //
 //   node tests/consumers/run.mjs [--core] [projects...]
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { browser } from "../../scripts/browser.mjs";
+import { existsSync, readFileSync } from "node:fs";
+import { browser, firefoxPath } from "../../scripts/browser.mjs";
 import { build, stamp } from "../../scripts/build.mjs";
 import { pack } from "../../scripts/pack.mjs";
 import { output, say } from "../../scripts/run.mjs";
 import { standIn } from "../stand-in/server.mjs";
 import { chromiumVersion, closeChromium } from "./chromium.mjs";
-import { installedVersion, installProject, NEWEST_NODE, programsOf } from "./project.mjs";
+import { installedVersion, installProject, nodePath } from "./project.mjs";
 import { rows } from "./rows.mjs";
 import { toolbox } from "./toolbox.mjs";
 
 /** @import { Row } from "./rows.mjs" */
 
 const INSTALL_LIMIT_MS = 300_000;
-const ROW_LIMIT_MS = 120_000;
+const ROW_LIMIT_MS = 300_000;
 
 const core = process.argv.includes("--core");
 const projects = process.argv.slice(2).filter((argument) => argument !== "--core");
@@ -41,6 +40,7 @@ process.exit(results.every(({ error }) => error === undefined) ? 0 : 1);
  * @typedef {object} Result
  * @property {string} consumer
  * @property {string} versions
+ * @property {string} setting
  * @property {Error} [error] missing if the row works
  */
 
@@ -62,12 +62,13 @@ async function result(row) {
   }
   await tools.close();
   console.log(error ? `fails: ${error.message}` : "works");
-  return { consumer: row.consumer, versions: await versions(row), error };
+  return { consumer: row.consumer, versions: await versions(row), setting: row.setting ?? "", error };
 }
 
 /** @param {Row} row */
-async function install({ project, newestNode }) {
-  if (newestNode) await installProject(NEWEST_NODE);
+async function install({ project, node }) {
+  if (node) await installProject(node);
+  if (!existsSync(nodePath(node))) throw new Error(`${node} has no Node for this machine`);
   await installProject(project, packed);
 }
 
@@ -89,10 +90,13 @@ function withTimeout(ms, work) {
  *
  * @param {Row} row
  */
-async function versions({ project, newestNode, versions }) {
-  const node = newestNode ? join(programsOf(NEWEST_NODE), "node") : process.execPath;
+async function versions({ project, node, versions }) {
   /** @type {Record<string, () => string | undefined | Promise<string>>} */
-  const known = { Node: () => output(node, ["--version"])?.slice(1), Chromium: chromiumVersion };
+  const known = {
+    Node: () => output(nodePath(node), ["--version"])?.slice(1),
+    Chromium: chromiumVersion,
+    Firefox: () => output(firefoxPath() ?? "firefox", ["--version"])?.match(/[\d.]+/)?.[0],
+  };
   const version = async (/** @type {string} */ name) => {
     try {
       return `${name} ${await (known[name]?.() ?? installedVersion(project, name))}`;
@@ -105,10 +109,10 @@ async function versions({ project, newestNode, versions }) {
 
 /** @param {Result[]} results */
 function table(results) {
-  const lines = results.map(({ consumer, versions, error }) => {
-    return `| ${consumer} | ${versions} | ${error ? `fails: ${reason(error)}` : "works"} |`;
+  const lines = results.map(({ consumer, versions, setting, error }) => {
+    return `| ${consumer} | ${versions} | ${setting} | ${error ? `fails: ${reason(error)}` : "works"} |`;
   });
-  return ["| consumer | version | result |", "| --- | --- | --- |", ...lines].join("\n");
+  return ["| consumer | version | setting | result |", "| --- | --- | --- | --- |", ...lines].join("\n");
 }
 
 /**

@@ -8,16 +8,22 @@ import { filesIn } from "../runtimes/chromium/files.mjs";
 import { standIn } from "../stand-in/server.mjs";
 import { statusInPage } from "./chromium.mjs";
 import { runProgram, startServer, stopPrograms } from "./programs.mjs";
-import { folderOf, NEWEST_NODE, programsOf } from "./project.mjs";
+import { folderOf, nodePath, programsOf } from "./project.mjs";
 
 /** @typedef {ReturnType<typeof toolbox>} Toolbox */
+
+/** Where servers listen. */
+export const HOST = "127.0.0.1";
 
 /** Turns off colours, questions and telemetry. */
 const QUIET = {
   NO_COLOR: "1",
   CI: "1",
   DO_NOT_TRACK: "1",
+  NG_CLI_ANALYTICS: "false",
+  ASTRO_TELEMETRY_DISABLED: "1",
   NEXT_TELEMETRY_DISABLED: "1",
+  NUXT_TELEMETRY_DISABLED: "1",
   WRANGLER_SEND_METRICS: "false",
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
   DENO_NO_UPDATE_CHECK: "1",
@@ -29,10 +35,9 @@ const QUIET = {
  * @param {import("./rows.mjs").Row} row
  * @param {string} baseUrl where the stand-in of the API is
  */
-export function toolbox({ project, newestNode }, baseUrl) {
+export function toolbox({ project, node }, baseUrl) {
   const folder = folderOf(project);
-  const node = newestNode ? programsOf(NEWEST_NODE) : dirname(process.execPath);
-  const env = environment([programsOf(project), node], { ...QUIET, BASE_URL: baseUrl });
+  const env = environment([programsOf(project), dirname(nodePath(node))], { ...QUIET, BASE_URL: baseUrl });
   /** @type {Awaited<ReturnType<typeof standIn>>[]} */
   const servers = [];
 
@@ -44,11 +49,26 @@ export function toolbox({ project, newestNode }, baseUrl) {
    */
   const run = (command, ...args) => runProgram(command, args, { cwd: folder, env });
 
-  const withBase = (/** @type {string} */ url) => `${url}?base=${encodeURIComponent(baseUrl)}`;
+  /**
+   * Starts a server. Resolves to its origin.
+   *
+   * @param {string} command
+   * @param {string[]} args
+   */
+  const serve = (command, ...args) => startServer(command, args, { cwd: folder, env });
+
+  /**
+   * Tells a page or a server by its URL where the stand-in is.
+   *
+   * @param {string} url
+   */
+  const withBase = (url) => `${url}?base=${encodeURIComponent(baseUrl)}`;
   return {
     folder,
     baseUrl,
     run,
+    serve,
+    withBase,
 
     /**
      * Runs a program that must print the status.
@@ -58,12 +78,11 @@ export function toolbox({ project, newestNode }, baseUrl) {
     prints: async (...command) => assertRunning(await run(...command)),
 
     /**
-     * Starts a server. Resolves to its origin.
+     * Starts a Worker by `wrangler dev`. Resolves to its origin.
      *
-     * @param {string} command
      * @param {string[]} args
      */
-    serve: (command, ...args) => startServer(command, args, { cwd: folder, env }),
+    serveWorker: (...args) => serve("wrangler", "dev", ...args, "--ip", HOST, "--port", "0", "--inspector-port", "0"),
 
     /**
      * Serves a folder of the project as static files. Resolves to the server's origin.

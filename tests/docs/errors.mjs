@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { BuildsError, getBuild } from "workers-builds";
+import { responseOfWorker } from "./project.mjs";
 import { ACCOUNT, AUTH, call, run } from "./setting.mjs";
 
 const texts = {
@@ -28,6 +29,42 @@ export const proofs = [
     const button = { onclick() {} };
     setTimeout(() => button.onclick(), 20);
     await assert.rejects(run(code, { ...call("never"), button }), { name: "AbortError" });
+  },
+
+  async function an_error_arrives_over_rpc_as_json(code) {
+    const caller = `
+      export class Thrower extends WorkerEntrypoint {
+        read(buildUuid) {
+          return getBuild("a", buildUuid, null);
+        }
+      }
+      export default {
+        async fetch(request, env, { exports }) {
+          const { error } = await exports.Builds.read("not_found");
+          const again = new BuildsError(error.message, error);
+          const thrown = await exports.Thrower.read("not_found").catch((error) => error);
+          return Response.json({
+            build: (await exports.Builds.read("documented")).build.status,
+            error,
+            again: again.toJSON(),
+            thrown: { isBuildsError: thrown instanceof BuildsError, name: thrown.name, kind: thrown.kind },
+          });
+        },
+      };`;
+    // The second is the default from the compatibility date 2026-10-01 on.
+    for (const [flags, name, kind] of [
+      [["legacy_error_serialization"], "Error", undefined],
+      [["enhanced_error_serialization"], "BuildsError", "api"],
+    ]) {
+      const { text } = await responseOfWorker(code + caller, "/", /** @type {string[]} */ (flags));
+      const { build, error, again, thrown } = JSON.parse(text);
+      assert.equal(build, "running");
+      assert.equal(error.name, "BuildsError");
+      assert.match(error.message, /: 404 Not found \(12000\)$/);
+      assert.deepEqual([error.kind, error.status, error.code, error.cause], ["api", 404, 12000, null]);
+      assert.deepEqual(again, error);
+      assert.deepEqual(thrown, JSON.parse(JSON.stringify({ isBuildsError: false, name, kind })));
+    }
   },
 
   async function a_mock_can_fail(code) {

@@ -33,12 +33,13 @@ export async function inProject(files, work) {
  *
  * @param {string} code
  * @param {string} path
+ * @param {string[]} [compatibilityFlags]
  */
-export function responseOfWorker(code, path) {
+export function responseOfWorker(code, path, compatibilityFlags) {
   const wrangler = { name: "docs", main: "src/index.js", compatibility_date: "2026-04-01" };
   return inProject({ "src/index.js": code, "wrangler.json": JSON.stringify(wrangler) }, async (folder) => {
     const config = pathToFileURL(join(folder, "wrangler.json"));
-    const worker = await startWorker(config, { api: server.origin, bindings: ENV });
+    const worker = await startWorker(config, { api: server.origin, bindings: ENV, compatibilityFlags });
     try {
       const response = await worker.dispatchFetch(`http://worker${path}`);
       return { status: response.status, text: await response.text() };

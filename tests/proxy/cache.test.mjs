@@ -11,7 +11,7 @@ import { ACCOUNT, build, finished, refusal, result } from "./api.mjs";
 import { SECRETS, searched } from "./searched.mjs";
 import { dispatchTo, startProxies } from "./start.mjs";
 
-const { ask, askRaw, dispatch, start, upstream } = await startProxies();
+const { ask, askRaw, dispatch, start, upstream, upstreamWorker } = await startProxies();
 
 /**
  * The contents of all files in a folder.
@@ -117,6 +117,39 @@ describe("the cache", () => {
   });
 });
 
+describe("a log in the cache", () => {
+  test("stays in its isolate, and so do the variables of its build", async () => {
+    const cachePersist = mkdtempSync(fileURLToPath(new URL("../../target/cache-", import.meta.url)));
+    const page = result({ lines: [[1, "a line of hunter2"]], cursor: "a" });
+    const { path, calls } = upstream(({ url }) => (url?.endsWith("/logs") ? page : result(finished())));
+    try {
+      for (let count = 0; count < 2; count++) {
+        const again = await start({ cachePersist });
+        try {
+          const headers = { "x-without-ctx": "1", "x-gate": "open" };
+          for (const end of ["", "/logs"]) {
+            const response = await dispatchTo(again, `http://worker.example${path("logs")}${end}`, { headers });
+            const { status, result } = await searched(response);
+            assert.deepEqual([status, result.lines], [200, end ? [[1, "a line of ***"]] : undefined]);
+          }
+        } finally {
+          await again.dispose();
+        }
+      }
+      assert.ok(stored(cachePersist).includes("developer@example.com"));
+      assert.ok(!stored(cachePersist).includes("a line"));
+      for (const secret of SECRETS) assert.ok(!stored(cachePersist).includes(secret), secret);
+    } finally {
+      rmSync(cachePersist, { recursive: true });
+    }
+    // The second isolate has the build from the first, but reads it again for its variables.
+    assert.deepEqual(
+      calls.map(({ url }) => url?.endsWith("/logs")),
+      [false, true, false, true],
+    );
+  });
+});
+
 describe("a hundred watchers", () => {
   const hundred = Array.from({ length: 100 }, (_, index) => index);
 
@@ -151,6 +184,27 @@ describe("a hundred watchers", () => {
     assert.deepEqual(new Set(seen), new Set(["success"]));
     assert.equal(calls.length, 4);
     assert.ok(performance.now() - started > 3 * 500);
+  });
+
+  test("of a list, the latest builds or a log cost one call an interval", async () => {
+    const { tag, path, calls } = upstreamWorker(({ url }) => ({
+      ...result(url?.includes("latest") ? { builds: { [tag]: build() } } : [build()]),
+      delay: 150,
+    }));
+    const one = upstream(({ url }) => ({
+      ...result(url?.endsWith("/logs") ? { lines: [[1, "a line"]] } : build()),
+      delay: 150,
+    }));
+    const latest = `/steady/accounts/${ACCOUNT}/builds/builds/latest?external_script_ids=${tag}`;
+    const headers = { "x-gate": "open" };
+    for (const asked of [path("steady"), latest, `${one.path("logs")}/logs`, `/steady/badge/worker/${tag}.svg`]) {
+      const answers = await Promise.all(hundred.map(() => ask(asked, { headers })));
+      assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]), asked);
+      assert.equal(new Set(answers.map(({ text }) => text)).size, 1);
+    }
+    assert.equal(one.calls.length, 2);
+    // The badge reads the list.
+    assert.equal(calls.length, 2);
   });
 
   test("of a slow API cost one call an interval, and each gets an answer", async () => {

@@ -187,6 +187,8 @@ describe("outside of Workers", () => {
   test("refuses options that would open it by mistake", () => {
     const wrong = {
       accountId: ["accountId: expected the ID of an account", undefined, null, "", 7],
+      workers: ["workers: expected an array of names or tags, at least one", undefined, null, "shop", [], {}, true, 0],
+      logs: ["logs: expected true or false", null, "true", "false", 0, 1, {}],
       authorize: ["authorize: expected a function", true, false, "token"],
       allowedOrigins: ["allowedOrigins: expected an array", "https://example.com"],
       basePath: ["basePath: expected a path that begins with a slash", "api", null],
@@ -200,6 +202,15 @@ describe("outside of Workers", () => {
       );
     for (const [name, [message, ...values]] of Object.entries(wrong)) {
       for (const value of values) refused({ ...LOCAL, [name]: value }, message);
+    }
+    for (const name of [undefined, null, "", 7, ["shop"], { tag: "shop" }]) {
+      const message = "workers: expected an array of names or tags, at least one";
+      refused({ ...LOCAL, workers: ["shop", name] }, message);
+      // biome-ignore lint/suspicious/noSparseArray: a mistake that must not open the proxy.
+      refused({ ...LOCAL, workers: ["shop", , "blog"] }, message);
+    }
+    for (const authorize of [undefined, null]) {
+      refused({ ...LOCAL, logs: true, authorize }, "logs: expected authorize too, because a log may hold secrets");
     }
     for (const origin of ["*", "null", "example.com", "data:,x", 7]) {
       refused({ ...LOCAL, allowedOrigins: [origin] }, "allowedOrigins: expected origins such as https://example.com");

@@ -3,8 +3,6 @@
 import assert from "node:assert/strict";
 import { INVALID, KEY, TOKEN } from "./api.mjs";
 
-/** @import { Build } from "workers-builds" */
-
 /**
  * A response with the fields of its JSON: those of the API's envelope, or those of a badge.
  *
@@ -15,7 +13,8 @@ import { INVALID, KEY, TOKEN } from "./api.mjs";
  * @property {boolean} success
  * @property {{ code?: number, message: string }[]} errors
  * @property {unknown[]} messages
- * @property {Build} result
+ * @property {any} result
+ * @property {object} result_info
  * @property {string} label
  * @property {string} message
  */

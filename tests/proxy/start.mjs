@@ -46,12 +46,12 @@ export async function startProxies() {
   });
 
   /**
-   * A build for which the API gives these answers in turn. `calls` are the requests that reached the API.
+   * Makes the API give these answers in turn for a name. Returns the requests that reach the API.
    *
+   * @param {string} name
    * @param {Reply[]} answers
    */
-  function upstream(...answers) {
-    const name = `build-${++made}`;
+  function script(name, answers) {
     /** @type {IncomingMessage[]} */
     const calls = [];
     scenarios[name] = (request) => {
@@ -59,8 +59,30 @@ export async function startProxies() {
       calls.push(request);
       return typeof answer === "function" ? answer(request) : answer;
     };
+    return calls;
+  }
+
+  /**
+   * A build for which the API gives these answers in turn. `calls` are the requests that reached the API.
+   *
+   * @param {Reply[]} answers
+   */
+  function upstream(...answers) {
+    const name = `build-${++made}`;
     const path = (mount = "builds-api", account = ACCOUNT) => `/${mount}/accounts/${account}/builds/builds/${name}`;
-    return { name, calls, path };
+    return { name, calls: script(name, answers), path };
+  }
+
+  /**
+   * A Worker for whose lists the API gives these answers in turn.
+   *
+   * @param {Reply[]} answers
+   */
+  function upstreamWorker(...answers) {
+    const name = `a${++made}`;
+    const tag = name.padStart(32, "0");
+    const path = (mount = "builds-api") => `/${mount}/accounts/${ACCOUNT}/builds/workers/${tag}/builds`;
+    return { tag, calls: script(name, answers), path };
   }
 
   const dispatch = (/** @type {string} */ url, /** @type {RequestInit} */ init = {}) => dispatchTo(worker, url, init);
@@ -86,7 +108,7 @@ export async function startProxies() {
     });
   }
 
-  return { start, upstream, dispatch, ask, askRaw };
+  return { start, sample: api.api, upstream, upstreamWorker, dispatch, ask, askRaw };
 }
 
 /**

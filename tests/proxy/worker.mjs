@@ -41,6 +41,15 @@ const OPTIONS = {
     },
   },
   rejects: { authorize: () => Promise.reject(null) },
+  shop: { workers: ["shop"] },
+  // Longer than any test takes.
+  steady: { intervalMs: 60_000 },
+  logs: {
+    intervalMs: 60_000,
+    logs: true,
+    authorize: (/** @type {Request} */ { headers }) => headers.get("x-gate") === "open",
+  },
+  "shop-logs": { workers: ["shop"], logs: true, authorize: () => true },
   another: { accountId: "fedcba9876543210fedcba9876543210" },
 };
 

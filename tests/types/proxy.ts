@@ -18,6 +18,8 @@ export default {
       accountId: env.CLOUDFLARE_ACCOUNT_ID,
       auth: { apiToken: env.CLOUDFLARE_API_TOKEN },
       authorize: async ({ headers }) => headers.has("cookie") || Response.redirect("https://example.com/login"),
+      workers: ["shop", "1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d"],
+      logs: true,
       allowedOrigins: ["https://status.example.com"],
       basePath: "",
       stripAuthors: true,
@@ -46,5 +48,7 @@ buildsProxy({ accountId: "account", auth: { apiToken: undefined } });
 buildsProxy({ accountId: "account", auth: null, authorize: () => "yes" });
 // @ts-expect-error It is an array.
 buildsProxy({ accountId: "account", auth: null, allowedOrigins: "https://example.com" });
+// @ts-expect-error It is an array.
+buildsProxy({ accountId: "account", auth: null, workers: "shop" });
 // @ts-expect-error The proxy does not retry.
 buildsProxy({ accountId: "account", auth: null, maxRetries: 3 });

@@ -6,6 +6,7 @@ import {
   type Build,
   type BuildState,
   BuildsError,
+  type BuildsErrorJson,
   buildDuration,
   buildState,
   type CallOptions,
@@ -162,6 +163,13 @@ export function told(error: unknown): string {
   if (error.kind === "skipped") return "never";
   const chained: number | null | undefined = error.errors[0]?.error_chain?.[0]?.code;
   return `${error.kind} ${error.code ?? chained} after ${error.attempts}: ${error.message}`;
+}
+
+export function sent(error: BuildsError): BuildsError {
+  const json: BuildsErrorJson = error.toJSON();
+  // @ts-expect-error Only the text of a cause is left.
+  json.cause?.message;
+  return new BuildsError(json.message, json);
 }
 
 export const mock = new BuildsError("no build", { kind: "api", code: 12000 });

@@ -1,7 +1,7 @@
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 
 export default {
-  input: "page.js",
+  input: ["page.js", "element.js"],
   output: { dir: "dist" },
   plugins: [nodeResolve({ browser: true })],
 };

@@ -24,9 +24,11 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
  * @param {Outbound} [options.others] answers all other requests; the default refuses them
  * @param {boolean} [options.network] whether requests go to the network instead
  * @param {Record<string, string>} [options.bindings]
+ * @param {string[]} [options.compatibilityFlags]
  * @param {string} [options.cachePersist] a folder that keeps the contents of the Cache API for the next Worker
  */
-export async function startWorker(config, { api, others = refuse, network = false, bindings = {}, cachePersist }) {
+export async function startWorker(config, options) {
+  const { api, others = refuse, network = false, bindings = {}, compatibilityFlags, cachePersist } = options;
   const folder = bundle(fileURLToPath(config));
   const main = readdirSync(folder).find((name) => name.endsWith(".js"));
   if (main === undefined) throw new Error(`the bundle of ${config} has no .js file`);
@@ -38,6 +40,7 @@ export async function startWorker(config, { api, others = refuse, network = fals
     rootPath: folder,
     scriptPath: join(folder, main),
     compatibilityDate: "2026-04-01",
+    compatibilityFlags,
     bindings,
     cachePersist,
     ...(network ? {} : { outboundService }),

@@ -1,0 +1,1 @@
+module.exports = { entry: { main: "./src/index.js", element: "./src/element.js" } };
