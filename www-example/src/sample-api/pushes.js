@@ -71,7 +71,7 @@ function pushOf(all, series, number) {
   const start = (atSecond + number * everySeconds) * 1_000;
   const rest = `${hex(series, 2)}-8000-${hex(start, 12)}`;
   const [branch, commitMessage, author] = inTurn(commits, number) ?? [];
-  const commitHash = hex((start * 31 + series) % 16 ** 10, 10).repeat(4);
+  const commitHash = hex(Math.imul(start / 1_000 + series, 0x9e3779b1) >>> 0, 8).repeat(5);
   return {
     uuid: sampleUuid(scenario, start, rest),
     scenario,
