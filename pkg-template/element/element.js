@@ -7,7 +7,7 @@ import { isSeen, liveElement } from "./live-element.js";
 import { Log } from "./log/log.js";
 import { observedFetch } from "./observed-fetch.js";
 import { english } from "./texts.js";
-import { startTicking, stopTicking } from "./ticker.js";
+import { tickWhile } from "./ticker.js";
 import { View } from "./view.js";
 import { Watcher } from "./watcher.js";
 
@@ -113,7 +113,7 @@ export class WorkersBuildElement extends Base {
     this.#view.show({ build: this.#build, state: this.#state, problem, target, ...language });
     this.#showLog(language);
     this.#showDurations();
-    (this.#watcher.isRunning && this.#build ? startTicking : stopTicking)(this.#tick);
+    tickWhile(this.#watcher.isRunning && this.#build !== null, this.#tick);
   }
 
   /** @param {{ texts: WorkersBuildTexts }} language */

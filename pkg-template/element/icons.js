@@ -7,7 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /**
  * The strokes of each icon, in a square of 16.
  *
- * @type {Record<BuildState | "problem" | "open", string>}
+ * @type {Partial<Record<string, string>> & Record<BuildState | "problem" | "open", string>}
  */
 const STROKES = {
   queued: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 4.8V8l2.3 1.6",
@@ -35,9 +35,9 @@ export function createIcon() {
 
 /**
  * @param {SVGSVGElement} svg
- * @param {BuildState | "problem" | "open"} name
+ * @param {keyof typeof STROKES | "none" | "missing"} name
  */
 export function setIcon(svg, name) {
   svg.setAttribute("class", name);
-  svg.querySelector("path")?.setAttribute("d", STROKES[name]);
+  svg.querySelector("path")?.setAttribute("d", STROKES[name] ?? "");
 }

@@ -30,6 +30,11 @@ const SHARED_CSS = `
   --good: var(--workers-build-good, light-dark(#13643a, #67d593));
   --bad: var(--workers-build-bad, light-dark(#ae1f14, #ff9a8f));
   --warning: var(--workers-build-warning, light-dark(#7a4b00, #f2c063));
+  position: relative;
+  overflow: hidden;
+  border: 1px solid var(--line);
+  border-radius: var(--workers-build-radius, 0.5em);
+  background: var(--card);
   color: var(--text);
   font: var(--workers-build-font, 1rem/1.5 system-ui, sans-serif);
   overflow-wrap: anywhere;
@@ -71,7 +76,7 @@ svg.initializing { animation: breathe 1.6s ease-in-out infinite; }
 }
 
 a, button { border-radius: 0.25em; }
-:is(a, button):focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 
 [part="problem"] {
   display: flex;

@@ -1,21 +1,15 @@
 import { LOG_CSS } from "./log/styles.js";
-import { styleSheet } from "./shared-styles.js";
 
-const CSS = `
+export const CSS = `
 .box {
-  position: relative;
   display: flex;
   flex-direction: column;
   block-size: 100%;
-  overflow: hidden;
   padding: var(--workers-build-padding, 1em);
-  border: 1px solid var(--line);
   border-inline-start: 4px solid var(--tone);
-  border-radius: var(--workers-build-radius, 0.5em);
-  background: var(--card);
 }
 article { flex: 1; display: flex; flex-direction: column; gap: 0.75em; }
-article:focus-visible { outline: 2px solid var(--link); outline-offset: 4px; }
+article:focus-visible { outline-offset: 4px; }
 header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.25em 1em; }
 
 [part="message"] { font-size: 1.125em; line-height: 1.35; font-weight: 600; }
@@ -58,6 +52,4 @@ article:not([hidden]) ~ [part="problem"] {
 @media (forced-colors: active) {
   [part="phases"] { display: none; }
 }
-`;
-
-export const styles = () => styleSheet(CSS + LOG_CSS);
+${LOG_CSS}`;

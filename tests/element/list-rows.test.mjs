@@ -42,7 +42,12 @@ describe("a list of builds", () => {
       assert.equal((await texts(stage, "branch"))[3], "checkout");
       assert.equal((await texts(stage, "hash"))[3], "9fceb02");
       assert.equal((await texts(stage, "author"))[3], "grace@example.com");
-      assert.deepEqual((await texts(stage, "elapsed")).slice(2, 6), ["1 min 40 sec", "15 sec", "15 sec", "1 sec"]);
+      assert.deepEqual((await texts(stage, "elapsed")).slice(2, 6), [
+        "Total 1 min 40 sec",
+        "Total 15 sec",
+        "Total 15 sec",
+        "Total 1 sec",
+      ]);
       const created = await texts(stage, "created");
       assert.deepEqual(created.slice(2, 7), ["1 min. ago", "2 min. ago", "3 min. ago", "3 min. ago", "2 hr. ago"]);
       assert.match(created[8], /20\d\d$/);
@@ -105,6 +110,48 @@ describe("a list of builds", () => {
     await stage.page.waitForTimeout(50);
     assert.equal(await requestCount(stage), 0);
   });
+});
+
+describe("the properties of a list", () => {
+  elementTest("mirror_its_attributes", async ({ page }) => {
+    const found = await page.evaluate(() => {
+      const list = document.createElement("workers-builds");
+      const read = () => {
+        const { accountId, baseUrl, worker, workers, intervalMs, limit, log, builds, opened, error } = list;
+        return [accountId, baseUrl, worker, workers, intervalMs, limit, log, builds.length, opened, error];
+      };
+      const empty = read();
+      Object.assign(list, { accountId: "a", baseUrl: "/b", worker: "c", workers: "d e", intervalMs: 700 });
+      Object.assign(list, { limit: 3, log: true });
+      const html = list.outerHTML;
+      list.setAttribute("limit", "-1");
+      list.removeAttribute("log");
+      return { empty, html, read: [list.limit, list.log] };
+    });
+    assert.deepEqual(found, {
+      empty: ["", "/builds-api", "", "", 3000, 10, false, 0, null, null],
+      html:
+        '<workers-builds account-id="a" base-url="/b" worker="c" workers="d e" interval-ms="700" limit="3" log="">' +
+        "</workers-builds>",
+      read: [10, false],
+    });
+  });
+
+  elementTest(
+    "may_be_set_before_its_definition_and_under_a_strict_policy",
+    async (stage) => {
+      await stage.page.evaluate((worker) => {
+        const list = document.createElement("workers-builds");
+        Object.assign(list, { accountId: "account", worker, baseUrl: "/client/v4" });
+        document.querySelector("#stage")?.append(list);
+      }, SHOP);
+      await stage.define();
+      await row(stage, "Succeeded").waitFor();
+      const border = await row(stage, "Succeeded").evaluate((button) => getComputedStyle(button).borderTopWidth);
+      assert.equal(border, "0px");
+    },
+    { define: false, path: "/strict.html" },
+  );
 });
 
 describe("a list of Workers", () => {

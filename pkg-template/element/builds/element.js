@@ -1,7 +1,7 @@
 import { SHARED } from "../attributes.js";
 import { localeOf } from "../format.js";
 import { liveElement } from "../live-element.js";
-import { startTicking, stopTicking } from "../ticker.js";
+import { tickWhile } from "../ticker.js";
 import { Watcher } from "../watcher.js";
 import { looks } from "./looks.js";
 import { Source } from "./source.js";
@@ -116,7 +116,7 @@ export class WorkersBuildsElement extends Base {
       ...language,
     });
     this.#tick();
-    (this.#watcher.isRunning && this.#items ? startTicking : stopTicking)(this.#tick);
+    tickWhile(this.#watcher.isRunning && this.#items !== null, this.#tick);
   }
 
   #language() {

@@ -1,9 +1,10 @@
 import { buildDuration } from "workers-builds";
 import { firstLine } from "../../text.js";
-import { createElement, setDuration, setText } from "../dom.js";
+import { createElement, setText } from "../dom.js";
+import { Elapsed } from "../elapsed.js";
 import { formatAgo, formatTime } from "../format.js";
 import { createIcon, setIcon } from "../icons.js";
-import { TONES } from "../tones.js";
+import { StateLabel, TONES } from "../state-label.js";
 
 /**
  * @import { WorkersBuildsTexts } from "../element.js"
@@ -14,29 +15,26 @@ import { TONES } from "../tones.js";
 
 /** One row: a button with what a list says of a build. The build is opened below it. */
 export class Row {
-  #icon = createIcon();
-  #stateText = createElement("span");
-  #state = createElement("span", {}, this.#icon, this.#stateText);
+  #state = new StateLabel();
   #worker = createElement("bdi", { part: "worker" });
   #message = createElement("bdi", { part: "message" });
   #branch = createElement("bdi", { part: "branch" });
   #hash = createElement("code", { part: "hash" });
   #author = createElement("bdi", { part: "author" });
-  #totalLabel = createElement("span", { class: "visually-hidden" });
-  #total = createElement("time", { part: "elapsed", dir: "auto" });
+  #elapsed = new Elapsed();
   #created = createElement("time", { part: "created", dir: "auto" });
   #arrow = createIcon();
   // The spaces keep the words apart in the name of the button.
   button = createElement(
     "button",
     { type: "button" },
-    createElement("span", { class: "first" }, this.#state),
+    createElement("span", { class: "first" }, this.#state.node),
     " ",
     this.#worker,
     " ",
     createElement("span", { class: "main" }, this.#message, " ", this.#branch, " ", this.#hash, " ", this.#author),
     " ",
-    createElement("span", { class: "times" }, this.#totalLabel, " ", this.#total, " ", this.#created),
+    createElement("span", { class: "times" }, this.#elapsed.node, " ", this.#created),
     this.#arrow,
   );
   node = createElement("li", {}, this.button);
@@ -61,19 +59,15 @@ export class Row {
     this.item = item;
     const { key, build, state, worker } = item;
     const { branch, author, commit_hash: hash, commit_message: message } = build?.build_trigger_metadata ?? {};
-    const shape = state === "none" || state === "missing" ? null : state;
-    this.node.className = shape ? TONES[shape] : "neutral";
+    this.node.className = state === "none" || state === "missing" ? "neutral" : TONES[state];
     this.node.setAttribute("part", `item ${state}`);
-    this.#state.setAttribute("part", `state ${state}`);
-    setIcon(this.#icon, shape ?? "problem");
-    setText(this.#stateText, texts[state]);
+    this.#state.show(state, texts[state]);
     setText(this.#worker, key === worker ? worker : "");
     const missing = state === "missing" ? texts.notFound : texts.noBuilds;
     setText(this.#message, build ? firstLine(message) || texts.build : missing);
     setText(this.#branch, firstLine(branch, 60));
     setText(this.#hash, firstLine(hash).slice(0, 7));
     setText(this.#author, firstLine(author, 60));
-    setText(this.#totalLabel, texts.total);
     this.#created.title = formatTime(build?.created_on, locale) ?? "";
     this.#created.dateTime = String(build?.created_on);
     this.button.ariaDisabled = String(!build);
@@ -86,11 +80,9 @@ export class Row {
    * @param {number} now
    * @param {Language} language
    */
-  tick(now, { locale }) {
+  tick(now, language) {
     const { build } = this.item;
-    const total = build && buildDuration(build, now).totalMs;
-    this.#totalLabel.hidden = this.#total.hidden = total === null;
-    setDuration(this.#total, total, locale);
-    setText(this.#created, formatAgo(build?.created_on, now, locale));
+    this.#elapsed.show(build && buildDuration(build, now).totalMs, language);
+    setText(this.#created, formatAgo(build?.created_on, now, language.locale));
   }
 }

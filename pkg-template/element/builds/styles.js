@@ -1,11 +1,4 @@
 export const CSS = `
-.box {
-  overflow: hidden;
-  border: 1px solid var(--line);
-  border-radius: var(--workers-build-radius, 0.5em);
-  background: var(--card);
-}
-.box:focus-visible { outline: 2px solid var(--link); }
 ul { padding: 0; list-style: none; }
 li { border-inline-start: 4px solid var(--tone); }
 li ~ li, ul:not([hidden]) ~ [part="problem"] { border-block-start: 1px solid var(--line); }
@@ -19,7 +12,7 @@ li > button {
   align-items: center;
   gap: 0.25em 0.75em;
   inline-size: 100%;
-  padding: var(--workers-build-padding, 0.75em 1em);
+  padding: 0.75em 1em;
   border: 0;
   border-radius: 0;
   color: inherit;
@@ -30,7 +23,7 @@ li > button:focus-visible { outline-offset: -3px; }
 li > button > svg { color: var(--soft); }
 [aria-disabled="true"] > svg { visibility: hidden; }
 [aria-expanded="true"] > svg { rotate: 180deg; }
-[part~="state"] .problem { display: none; }
+[part~="state"] svg:is(.none, .missing) { display: none; }
 
 [part="worker"], .main { order: 1; flex: 1 0 100%; min-inline-size: 0; }
 [part="worker"] { font-size: 1.125em; font-weight: 700; }
@@ -55,6 +48,6 @@ li > button > svg { color: var(--soft); }
 }
 
 [part="opened"] { padding: 0 0.75em 0.75em; }
-[part="empty"]:not(:empty), [part="problem"] { padding: var(--workers-build-padding, 0.75em 1em); }
+[part="empty"]:not(:empty), [part="problem"] { padding: 0.75em 1em; }
 @media (prefers-reduced-motion: reduce) { li { animation: none !important; } }
 `;

@@ -1,8 +1,7 @@
 // The shadow tree of a list. It is created once; later its rows are added, moved, updated and removed.
 
 import { createElement, setText } from "../dom.js";
-import { ProblemBox } from "../problem-box.js";
-import { styleSheet } from "../shared-styles.js";
+import { Frame } from "../frame.js";
 import { arrange } from "./arrange.js";
 import { buttonFor } from "./keyboard.js";
 import { newsOf } from "./news.js";
@@ -41,11 +40,7 @@ export class BuildsView {
   #content = /** @type {Content & Language | null} */ (null);
   #list = createElement("ul", { role: "list" });
   #empty = createElement("p", { part: "empty" });
-  #problem;
-  #box = createElement("div", { class: "box", part: "card", tabindex: "-1" }, this.#list, this.#empty);
-  #loading = createElement("span", { part: "loading" });
-  #fallback = createElement("slot", {}, this.#loading);
-  #liveRegion = createElement("p", { class: "visually-hidden", role: "status" });
+  #frame;
 
   /**
    * @param {ShadowRoot} root
@@ -54,10 +49,8 @@ export class BuildsView {
   constructor(root, { onRetry, onToggle }) {
     this.#root = root;
     this.#onToggle = onToggle;
-    this.#problem = new ProblemBox({ onRetry, onFocusLost: () => this.#keepFocus() });
-    this.#box.append(this.#problem.node);
-    root.adoptedStyleSheets = [styleSheet(CSS)];
-    root.append(this.#fallback, this.#box, this.#liveRegion);
+    const onFocusLost = () => this.#keepFocus();
+    this.#frame = new Frame(root, CSS, [this.#list, this.#empty], { onRetry, onFocusLost });
     this.#list.addEventListener("keydown", (event) => this.#onKey(event));
     this.#list.addEventListener("focusin", () => this.#onFocus());
   }
@@ -70,16 +63,13 @@ export class BuildsView {
   /** @param {Content & Language} content */
   show(content) {
     const { items, problem, isAsked, texts } = content;
-    this.#fallback.hidden = items !== null;
-    this.#box.hidden = !items && !problem;
-    setText(this.#loading, isAsked && !problem ? texts.loading : "");
     this.#list.ariaLabel = texts.builds;
     this.#list.hidden = !items?.length;
     setText(this.#empty, items?.length === 0 ? texts.noBuilds : "");
     this.#announce(content);
     this.#content = content;
     this.#showRows(items ?? []);
-    this.#problem.show(problem, texts);
+    this.#frame.show({ isEmpty: !items, isAsked, problem, texts });
   }
 
   /**
@@ -96,7 +86,7 @@ export class BuildsView {
   reset() {
     this.#open(null);
     this.#content = this.#current = null;
-    this.#liveRegion.textContent = "";
+    this.#frame.announce("");
   }
 
   /** @param {Item[]} items */
@@ -172,7 +162,7 @@ export class BuildsView {
 
   /** What had the focus is gone. The focus must not move to the top of the page. */
   #keepFocus() {
-    (this.#current?.button ?? this.#rows[0]?.button ?? this.#box).focus();
+    (this.#current?.button ?? this.#rows[0]?.button ?? this.#frame.box).focus();
   }
 
   /**
@@ -183,6 +173,6 @@ export class BuildsView {
   #announce({ items, problem, texts }) {
     const news = newsOf(this.#content?.items ?? null, items ?? [], this.opened?.key, texts);
     if (problem && problem.text !== this.#content?.problem?.text) news.push(problem.text);
-    if (news.length > 0) setText(this.#liveRegion, news.join(". "));
+    if (news.length > 0) this.#frame.announce(news.join(". "));
   }
 }
