@@ -1,6 +1,21 @@
 // Texts that strangers may have written.
 
-/** What controls a terminal, and what turns the direction of a text. */
+const ESCAPE = "\u001b";
+const BELL = "\u0007";
+
+/** A sequence that controls a terminal, complete or cut off. The group is there if it sets a style. */
+export const SEQUENCE = new RegExp(
+  [
+    `${ESCAPE}\\[([\\d;:]*)m`,
+    `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*[@-~]?`,
+    // A text for the terminal, such as its title.
+    `(?:${ESCAPE}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])[^${BELL}${ESCAPE}\u009c]*(?:${BELL}|${ESCAPE}\\\\|\u009c)`,
+    `${ESCAPE}[ -/]*[0-~]?`,
+  ].join("|"),
+  "g",
+);
+
+/** What else controls a terminal, and what turns the direction of a text. */
 export const CONTROLS = /[^\P{Cc}\t\r\n]|\p{Bidi_C}/gu;
 
 /**

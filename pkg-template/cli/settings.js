@@ -32,7 +32,7 @@ export function connectionOf({ account }) {
  * @param {Connection} connection
  * @param {string} worker its name or its tag
  */
-export function tagOf({ accountId, auth, options }, worker) {
+export async function tagOf({ accountId, auth, options }, worker) {
   return isTag(worker) ? worker.toLowerCase() : getWorkerTag(accountId, worker, auth, options);
 }
 

@@ -1,15 +1,8 @@
 // Texts of the API, made harmless for a terminal. Anyone who may push to the repository can write them.
 
-import { stripVTControlCharacters } from "node:util";
-import { CONTROLS, firstLine, writtenLines } from "../text.js";
+import { CONTROLS, firstLine, SEQUENCE, writtenLines } from "../text.js";
 
 const ESCAPE = "\u001b";
-
-/** A text for the terminal, such as its title. The first character may stand for two. */
-const STRING = new RegExp(
-  `(?:${ESCAPE}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007${ESCAPE}\u009c]*(?:\u0007|${ESCAPE}\\\\|\u009c)`,
-  "g",
-);
 
 /** A sequence that sets a colour. */
 const COLOUR = new RegExp(`(${ESCAPE}\\[[\\d;:]*m)`);
@@ -57,12 +50,13 @@ export function logLines(text, keepsColours) {
 
 /** @param {string} line */
 function coloured(line) {
-  const parts = line.replace(STRING, "").split(COLOUR);
+  const styled = line.replace(SEQUENCE, (sequence, style) => (style === undefined ? "" : sequence));
+  const parts = styled.split(COLOUR);
   if (parts.length === 1) return printable(line);
-  return parts.map((part, index) => (index % 2 === 1 ? part : printable(part))).join("") + RESET;
+  return parts.map((part, index) => (index % 2 === 1 ? part : part.replace(CONTROLS, ""))).join("") + RESET;
 }
 
 /** @param {string} text */
 function printable(text) {
-  return stripVTControlCharacters(text.replace(STRING, "")).replace(CONTROLS, "");
+  return text.replace(SEQUENCE, "").replace(CONTROLS, "");
 }

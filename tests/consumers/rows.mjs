@@ -16,8 +16,8 @@ import { workerRows } from "./worker-rows.mjs";
  * @typedef {object} Row
  * @property {string} consumer the name of the row
  * @property {string} project the folder of the project
- * @property {"lowest-node" | "newest-node"} [node] the project that installs the Node for this one; by default, it is the
- *   Node of this machine
+ * @property {"lowest-node" | "newest-node"} [node] the project that installs the Node for this one; the Node of this
+ *   machine by default
  * @property {boolean} [core] whether `npm test` runs the row too
  * @property {string} [setting] what the project sets for this package, in Markdown
  * @property {string[]} versions the packages and programs whose versions the table shows

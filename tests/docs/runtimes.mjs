@@ -9,6 +9,8 @@ import { root, run, server } from "./setting.mjs";
 
 const ASK = `const { status } = await getBuild("account", "documented", null, { baseUrl: "${server.baseUrl}" });`;
 
+const GET_BUILD = '<script type="module" src="/tests/docs/policy.js"></script>';
+
 /** @type {import("./setting.mjs").Proof[]} */
 export const proofs = [
   async function the_import_map_finds_the_package(code) {
@@ -17,11 +19,17 @@ export const proofs = [
   },
 
   async function the_policy_allows_the_package_and_needs_its_keyword(code) {
-    const script = '<script type="module" src="/tests/docs/policy.js"></script>';
-    assert.equal(await onPage(code + script, titleOf), "running");
+    assert.equal(await onPage(code + GET_BUILD, titleOf), "running");
     const without = code.replace(" 'wasm-unsafe-eval'", "");
     assert.notEqual(without, code);
-    assert.match(await onPage(without + script, titleOf), /a page needs 'wasm-unsafe-eval' in the script-src/);
+    assert.match(await onPage(without + GET_BUILD, titleOf), /a page needs 'wasm-unsafe-eval' in the script-src/);
+  },
+
+  // tests/runtimes/not-allowed.test.mjs has an extension with this policy.
+  async function the_policy_of_an_extension_allows_the_package(code) {
+    const policy = JSON.parse(code).content_security_policy.extension_pages;
+    const meta = `<meta http-equiv="content-security-policy" content="${policy}" />`;
+    assert.equal(await onPage(meta + GET_BUILD, titleOf), "running");
   },
 
   async function the_package_starts_from_its_file(code) {

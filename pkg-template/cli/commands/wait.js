@@ -25,6 +25,9 @@ import { oneLine } from "../text.js";
 
 const DEADLINE_MS = 30 * 60_000;
 
+/** A timer of Node cannot be longer. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 /** A push has its build after some seconds. If the trigger leaves a commit out, it never has one. */
 const APPEARS_WITHIN_MS = 2 * 60_000;
 
@@ -83,7 +86,10 @@ async function find(worker, { connection, values, progress, until }) {
   const { commit = "", branch, interval: intervalMs } = values;
   const what = `a build of ${oneLine(commit)}`;
   progress.waitFor(what);
-  const workerTag = await tagOf(connection, worker);
+  const signal = AbortSignal.timeout(left(until));
+  const workerTag = await tagOf({ ...connection, options: { ...options, signal } }, worker).catch((error) => {
+    throw signal.aborted ? late(`${what} has not appeared`) : error;
+  });
   const deadlineMs = Math.min(left(until), APPEARS_WITHIN_MS);
   const filter = { commitHash: commit, branch, intervalMs, deadlineMs };
   const build = await findBuild(accountId, workerTag, auth, { ...options, ...filter }).catch((error) => {
@@ -139,7 +145,7 @@ async function printLog(log, { values, progress }) {
 
 /**
  * @param {string} what
- * @param {unknown} cause the failure that was being retried
+ * @param {unknown} [cause] the failure that was being retried
  */
 function late(what, cause) {
   const last = cause ? `; the last failure: ${explain(cause)}` : "";
@@ -157,5 +163,5 @@ function printLines(lines, { json }) {
 
 /** @param {number} until */
 function left(until) {
-  return Math.max(until - Date.now(), 1);
+  return Math.min(Math.max(Math.ceil(until - Date.now()), 1), MAX_TIMER_MS);
 }

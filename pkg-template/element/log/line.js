@@ -1,6 +1,6 @@
 // A line of a log as an element. Whoever can push to the repository can write anything into a log.
 
-import { CONTROLS } from "../../text.js";
+import { CONTROLS, SEQUENCE } from "../../text.js";
 import { createElement } from "../dom.js";
 import { nameOf } from "./colours.js";
 import { createAnsiSequenceParser } from "./parser.js";
@@ -8,18 +8,6 @@ import { createAnsiSequenceParser } from "./parser.js";
 /** @import { ParseToken } from "ansi-sequence-parser" */
 
 const ESCAPE = "\u001b";
-const BELL = "\u0007";
-
-/** A sequence that controls a terminal, complete or cut off. The group is there if it sets a style. */
-const SEQUENCE = new RegExp(
-  [
-    `${ESCAPE}\\[([\\d;]*)m`,
-    `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*[@-~]?`,
-    `${ESCAPE}[\\]PX^_][^${BELL}${ESCAPE}]*(?:${BELL}|${ESCAPE}\\\\)`,
-    `${ESCAPE}[ -/]*[0-~]?`,
-  ].join("|"),
-  "g",
-);
 
 const DECORATIONS = /** @type {const} */ (["bold", "dim", "underline"]);
 
@@ -30,8 +18,8 @@ const DECORATIONS = /** @type {const} */ (["bold", "dim", "underline"]);
  */
 export function createLine(text, length, part = "log-line") {
   const cut = text.length > length ? `${text.slice(0, length)}…` : text;
-  // The parser takes everything up to the next "m" for a style, and a style without a number for none.
-  const styled = cut.replace(SEQUENCE, (_, style) => (style === undefined ? "" : `${ESCAPE}[${style || 0}m`));
+  // The parser takes everything up to the next "m" for a style, a style without a number for none, and knows no colon.
+  const styled = cut.replace(SEQUENCE, (_, style = ":") => (style.includes(":") ? "" : `${ESCAPE}[${style || 0}m`));
   return createElement("div", { part }, ...createAnsiSequenceParser().parse(styled).map(piece));
 }
 
