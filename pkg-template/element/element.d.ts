@@ -93,8 +93,8 @@ export interface WorkersBuildElementEventMap extends HTMLElementEventMap {
 
 /**
  * Shows the newest builds of a Worker and their changes:
- * `<workers-builds account-id="…" worker="shop" base-url="/builds-api">`. With `workers="shop blog"` it shows the latest
- * build of each of these Workers, the worst first.
+ * `<workers-builds account-id="…" worker="shop" base-url="/builds-api">`. With `workers="shop blog"` it shows the
+ * latest build of each of these Workers, the worst first.
  *
  * It has no credentials: a Worker at the `base-url` adds them. It shows its children until the builds have loaded. It
  * asks for new builds, and only while the page is visible. A build opens below its row as a `<workers-build>`. Children

@@ -140,6 +140,21 @@ describe("a row that moves", () => {
       // before, and with the new one.
       const told = await page.evaluate(() => window.events);
       assert.deepEqual(told.filter((text) => text !== "loadend").sort(), ["blog: Succeeded", "toggle"]);
+      // A row that moves down keeps the focus too, because the others are moved around it.
+      await row(stage, "shop").evaluate((button) => {
+        const moved = (/** @type {MutationRecord} */ { removedNodes }) =>
+          [...removedNodes].some((node) => node === button.parentElement);
+        const record = (/** @type {MutationRecord[]} */ records) => records.some(moved) && window.events.push("moved");
+        new MutationObserver(record).observe(button.parentElement?.parentElement ?? document, { childList: true });
+      });
+      await push(stage, { worker: "blog", scenario: "fail" });
+      await push(stage, { worker: "shop" });
+      await stage.until(() => {
+        const first = document.querySelector("workers-builds")?.shadowRoot?.querySelector("li")?.textContent;
+        return first?.startsWith("Failed blog");
+      });
+      assert.equal(await row(stage, "shop").evaluate((button) => button.matches(":focus")), true);
+      assert.ok(!(await page.evaluate(() => window.events)).includes("moved"));
     },
     { clock: true },
   );

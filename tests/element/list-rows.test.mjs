@@ -1,35 +1,19 @@
 // What a list shows.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { describe } from "node:test";
-import { push, putList, requestCount, row, SHOP, setFault, texts } from "./listed.mjs";
-import { violations } from "./stage.mjs";
-import { elementTest, screenshots } from "./suite.mjs";
+import { EVERY_STATE, push, putList, requestCount, row, SHOP, setFault, texts } from "./listed.mjs";
+import { elementTest } from "./suite.mjs";
 
 /**
  * @import { BuildSeed } from "../../www-example/src/sample-api/store.js"
  */
 
-/** @type {BuildSeed[]} */
-const ALL = [
-  { secondsAgo: 1 },
-  { secondsAgo: 4 },
-  { scenario: "slow", secondsAgo: 100 },
-  { secondsAgo: 120 },
-  { scenario: "fail", secondsAgo: 180 },
-  { scenario: "skipped", secondsAgo: 200 },
-  { scenario: "cancelled", secondsAgo: 7_300 },
-  { scenario: "terminated", secondsAgo: 9_000 },
-  { scenario: "unknown", secondsAgo: 500_000 },
-  { scenario: "hostile", secondsAgo: 900_000 },
-];
-
 describe("a list of builds", () => {
   elementTest(
     "has_a_row_for_each_build_newest_first",
     async (stage) => {
-      await putList(stage, ALL);
+      await putList(stage, EVERY_STATE);
       await row(stage, "Unknown").waitFor();
       const states = ["Queued", "Initializing", "Running", "Succeeded", "Failed", "Skipped", "Cancelled", "Terminated"];
       assert.deepEqual(await texts(stage, "state"), [...states, "Unknown", "Failed"]);
@@ -76,7 +60,7 @@ describe("a list of builds", () => {
   });
 
   elementTest("asks_for_at_most_as_many_builds_as_its_limit", async (stage) => {
-    await putList(stage, ALL, `worker="${SHOP}" limit="2"`);
+    await putList(stage, EVERY_STATE, `worker="${SHOP}" limit="2"`);
     await row(stage, "Initializing").waitFor();
     assert.equal((await texts(stage, "state")).length, 2);
     // A tag is not looked up.
@@ -199,38 +183,4 @@ describe("a list of Workers", () => {
     },
     { clock: true },
   );
-});
-
-describe("the look of a list", () => {
-  /** @type {Record<string, import("playwright-core").BrowserContextOptions>} */
-  const views = {
-    light: { colorScheme: "light", viewport: { width: 900, height: 700 } },
-    dark: { colorScheme: "dark", viewport: { width: 900, height: 700 } },
-    narrow: { colorScheme: "light", viewport: { width: 320, height: 700 } },
-    "right-to-left": { viewport: { width: 900, height: 700 } },
-    "forced-colors": { forcedColors: "active", viewport: { width: 900, height: 700 } },
-  };
-  for (const [view, options] of Object.entries(views)) {
-    elementTest(
-      `has_no_axe_violation_and_no_overflow_${view}`,
-      async (stage) => {
-        await stage.page.evaluate(
-          (dir) => Object.assign(document.documentElement, { dir }),
-          view.slice(0, 5) === "right" ? "rtl" : "ltr",
-        );
-        const hebrew = { branch: "סניף/קופה", commitMessage: "להראות את הסכום", secondsAgo: 40 };
-        await putList(stage, [...ALL, hebrew], 'worker="shop" limit="20" log');
-        await row(stage, "Terminated").click();
-        await stage.page.locator('workers-build [part~="state"]').waitFor();
-        assert.deepEqual(await violations(stage.page), []);
-        const width = await stage.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(width <= 0, `it is ${width} px too wide`);
-        await stage.page.locator("workers-builds").screenshot({ path: join(screenshots, `list-${view}.png`) });
-        const [state, times] = [row(stage, "Failed").locator('[part~="state"]'), row(stage, "Failed").locator("time")];
-        const [from, to] = [await state.boundingBox(), await times.first().boundingBox()];
-        assert.ok(from && to && (view === "right-to-left" ? from.x > to.x : from.x < to.x));
-      },
-      options,
-    );
-  }
 });

@@ -8,6 +8,24 @@
 export const SHOP = "1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d";
 
 /**
+ * A build in each state, the newest first, and a hostile one.
+ *
+ * @type {BuildSeed[]}
+ */
+export const EVERY_STATE = [
+  { secondsAgo: 1 },
+  { secondsAgo: 4 },
+  { scenario: "slow", secondsAgo: 100 },
+  { secondsAgo: 120 },
+  { scenario: "fail", secondsAgo: 180 },
+  { scenario: "skipped", secondsAgo: 200 },
+  { scenario: "cancelled", secondsAgo: 7_300 },
+  { scenario: "terminated", secondsAgo: 9_000 },
+  { scenario: "unknown", secondsAgo: 500_000 },
+  { scenario: "hostile", secondsAgo: 900_000 },
+];
+
+/**
  * Puts an API with these builds in the place of `fetch`, and a list into the page.
  *
  * @param {Stage} stage

@@ -32,8 +32,8 @@ const ROUTES = [
 /**
  * One account with its Workers and builds.
  *
- * A UUID that `sampleUuid` made is a build of the first Worker, but only builds that were given, pushed, started or cancelled
- * here are in lists.
+ * A UUID that `sampleUuid` made is a build of the first Worker, but only builds that were given, pushed, started or
+ * cancelled here are in lists.
  */
 export class SampleApi {
   /** @type {string | null} */
