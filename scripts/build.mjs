@@ -62,6 +62,7 @@ async function assemble() {
   for (const file of ["README.md", "LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, file), join(pkg, file));
   inline(pkg);
   narrowTypes();
+  await shortenStyles();
   await bundle();
   const manifest = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
   manifest.version = readFileSync(join(root, "Cargo.toml"), "utf8").match(/^version = "(.+)"/m)?.[1];
@@ -88,6 +89,23 @@ function narrowTypes() {
   const end = types.indexOf("export type InitInput");
   if (end === -1) throw new Error(`${file} has no InitInput`);
   writeFileSync(file, `${types.slice(0, end)}export function initSync(input: { module: object }): void;\n`);
+}
+
+/** Takes out of the style sheets what only people read. No bundler does this: they are texts of JavaScript. */
+async function shortenStyles() {
+  const { transform } = await import("esbuild");
+  const element = join(pkg, "element");
+  for (const name of readdirSync(element, { encoding: "utf8", recursive: true })) {
+    if (!name.endsWith("styles.js")) continue;
+    const code = readFileSync(join(element, name), "utf8");
+    const [start, end] = [code.indexOf("`") + 1, code.lastIndexOf("`")];
+    // Texts that are inserted are whole rules.
+    const pieces = code.slice(start, end).split(/(\$\{\w+\})/);
+    const short = pieces.map(async (piece) =>
+      piece.startsWith("${") ? piece : (await transform(piece, { loader: "css", minify: true })).code.trim(),
+    );
+    writeFileSync(join(element, name), code.slice(0, start) + (await Promise.all(short)).join("") + code.slice(end));
+  }
 }
 
 /** Bundles what the package would depend on, with the licenses. */

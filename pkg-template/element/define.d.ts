@@ -1,2 +1,2 @@
-/** Registers the class as `<workers-build>`, unless that name is taken. */
-export { WorkersBuildElement } from "./element.js";
+/** Registers the classes as `<workers-build>` and `<workers-builds>`, unless the name is taken. */
+export { WorkersBuildElement, WorkersBuildsElement } from "./element.js";

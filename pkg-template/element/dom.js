@@ -1,3 +1,5 @@
+import { formatDuration, isoDuration } from "./format.js";
+
 /**
  * Creates an element with its attributes and children. Texts become text nodes, never markup.
  *
@@ -22,4 +24,15 @@ export function createElement(name, attributes = {}, ...children) {
  */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * @param {HTMLTimeElement} time
+ * @param {number | null} ms
+ * @param {string | undefined} locale
+ */
+export function setDuration(time, ms, locale) {
+  if (ms === null) return;
+  time.dateTime = isoDuration(ms);
+  setText(time, formatDuration(ms, locale));
 }

@@ -77,7 +77,7 @@ export class WorkersBuildElement extends HTMLElement {
   ): void;
 }
 
-/** The events of the element. Only `change` bubbles. */
+/** The events of a build. Only `change` bubbles. */
 export interface WorkersBuildElementEventMap extends HTMLElementEventMap {
   /** A watch has started. */
   loadstart: Event;
@@ -91,7 +91,117 @@ export interface WorkersBuildElementEventMap extends HTMLElementEventMap {
   change: Event;
 }
 
-/** The attributes of the element. */
+/**
+ * Shows the newest builds of a Worker and their changes:
+ * `<workers-builds account-id="…" worker="shop" base-url="/builds-api">`. With `workers="shop blog"` it shows the
+ * latest build of each of these Workers, the worst first.
+ *
+ * It has no credentials: a Worker at the `base-url` adds them. It shows its children until the builds have loaded. It
+ * asks for new builds, and only while the page is visible. A build opens below its row as a `<workers-build>`. Children
+ * with `slot="build"` are shown below that.
+ *
+ * @example
+ * import { WorkersBuildsElement } from "workers-builds/element";
+ * customElements.define("my-builds", class extends WorkersBuildsElement {});
+ */
+export class WorkersBuildsElement extends HTMLElement {
+  /** The texts that the element shows. For another language assign to it, or override it in a class of your own. */
+  static texts: WorkersBuildsTexts;
+  /**
+   * The tag of the element that an opened build is shown with.
+   *
+   * @default "workers-build"
+   */
+  static buildTag: string;
+
+  /** The ID of the account, from `account-id`. While it is empty, nothing is requested. */
+  get accountId(): string;
+  set accountId(value: string | null);
+  /** The name or the tag of the Worker, from `worker`. */
+  get worker(): string;
+  set worker(value: string | null);
+  /** The names or tags of several Workers with spaces between them, from `workers`. Then `worker` is not used. */
+  get workers(): string;
+  set workers(value: string | null);
+  /**
+   * The URL of the Worker that adds the credentials, from `base-url`.
+   *
+   * @default "/builds-api"
+   */
+  get baseUrl(): string;
+  set baseUrl(value: string | null);
+  /**
+   * The time between two requests while a shown build is not over, in milliseconds, from `interval-ms`. While all of
+   * them are over, it is five times as long.
+   *
+   * @default 3000
+   */
+  get intervalMs(): number;
+  set intervalMs(value: number | null);
+  /**
+   * How many builds of the `worker` are shown at most, from `limit`.
+   *
+   * @default 10
+   */
+  get limit(): number;
+  set limit(value: number | null);
+  /**
+   * Whether an opened build shows its log, from `log`. A log can hold secrets: show it only to people who may see them.
+   *
+   * @default false
+   */
+  get log(): boolean;
+  set log(value: boolean | null);
+
+  /** The builds, as last loaded, in the order in which they are shown. Empty until they have loaded. */
+  readonly builds: Build[];
+  /** The build that is open, and its Worker as the attribute names it. Null if none is open. */
+  readonly opened: { worker: string; build: Build } | null;
+  /** The error that ended the watch, or null. A failure that may pass does not end it. */
+  readonly error: BuildsError | null;
+
+  /** Loads the builds again at once, also after an error. */
+  reload(): void;
+
+  addEventListener<K extends keyof WorkersBuildsElementEventMap>(
+    type: K,
+    listener: (this: WorkersBuildsElement, event: WorkersBuildsElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof WorkersBuildsElementEventMap>(
+    type: K,
+    listener: (this: WorkersBuildsElement, event: WorkersBuildsElementEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+/** The events of the list. Only `change` bubbles. */
+export interface WorkersBuildsElementEventMap extends HTMLElementEventMap {
+  /** A watch has started. */
+  loadstart: Event;
+  /** The builds have loaded for the first time, or one of them has changed, or there is a new one. */
+  load: Event;
+  /** The watch has failed; `error` is the `BuildsError`. */
+  error: ErrorEvent;
+  /** The watch has ended: it failed, the page is hidden, or the element was removed. */
+  loadend: Event;
+  /** A build is in another state, or there is a new one. */
+  change: Event;
+  /** A build was opened or closed: `opened` has changed. */
+  toggle: ToggleEvent;
+}
+
+/** The attributes of `<workers-build>`. */
 export interface WorkersBuildAttributes {
   "account-id"?: string | null;
   "build-uuid"?: string | null;
@@ -104,8 +214,22 @@ export interface WorkersBuildAttributes {
   [attribute: string]: any;
 }
 
+/** The attributes of `<workers-builds>`. */
+export interface WorkersBuildsAttributes {
+  "account-id"?: string | null;
+  worker?: string | null;
+  workers?: string | null;
+  "base-url"?: string | null;
+  "interval-ms"?: number | string | null;
+  limit?: number | string | null;
+  log?: boolean | string | null;
+  /** The attributes of every element. Each framework names them differently. */
+  // biome-ignore lint/suspicious/noExplicitAny: each framework has its own types for attributes.
+  [attribute: string]: any;
+}
+
 /**
- * The element in JSX. React since version 19 has no global `JSX` namespace, so add the element like this:
+ * The elements in JSX. React since version 19 has no global `JSX` namespace, so add the elements like this:
  *
  * @example
  * declare module "react" {
@@ -116,18 +240,20 @@ export interface WorkersBuildAttributes {
  */
 export interface WorkersBuildJSX {
   "workers-build": WorkersBuildAttributes;
+  "workers-builds": WorkersBuildsAttributes;
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     "workers-build": WorkersBuildElement;
+    "workers-builds": WorkersBuildsElement;
   }
   namespace JSX {
     interface IntrinsicElements extends WorkersBuildJSX {}
   }
 }
 
-/** The texts that the element shows. */
+/** The texts that `<workers-build>` shows. */
 export interface WorkersBuildTexts {
   queued: string;
   initializing: string;
@@ -194,4 +320,15 @@ export interface WorkersBuildTexts {
   broken: string;
   /** What a screen reader reads out after a change. `name` is the branch, or the text `build`. */
   news: (name: string, state: string) => string;
+}
+
+/** The texts that `<workers-builds>` shows: those of a build, of which it does not use all, and more. */
+export interface WorkersBuildsTexts extends WorkersBuildTexts {
+  /** The state of a Worker that has no builds. */
+  none: string;
+  /** The state of a Worker that does not exist. */
+  missing: string;
+  /** The label of the list, for screen readers. */
+  builds: string;
+  noBuilds: string;
 }

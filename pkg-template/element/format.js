@@ -57,6 +57,22 @@ export function formatTime(time, locale, options = { dateStyle: "medium", timeSt
   return Number.isNaN(date.getTime()) ? null : date.toLocaleString(locale, options);
 }
 
+/**
+ * Such as "3 min. ago"; the date if it is longer ago than a day. It is empty where the value is not a time.
+ *
+ * @param {unknown} time
+ * @param {number} now
+ * @param {string | undefined} locale
+ */
+export function formatAgo(time, now, locale) {
+  const minutes = Math.floor(Math.max(now - Date.parse(String(time)), 0) / 60_000);
+  if (!(minutes < 1_440)) return formatTime(time, locale, { dateStyle: "medium" }) ?? "";
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+  if (minutes >= 60) return format.format(-Math.floor(minutes / 60), "hour");
+  // In the first minute it is "now".
+  return minutes ? format.format(-minutes, "minute") : format.format(0, "second");
+}
+
 /** @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map();
 

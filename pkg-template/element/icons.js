@@ -7,7 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /**
  * The strokes of each icon, in a square of 16.
  *
- * @type {Record<BuildState | "problem", string>}
+ * @type {Partial<Record<string, string>> & Record<BuildState | "problem" | "open", string>}
  */
 const STROKES = {
   queued: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 4.8V8l2.3 1.6",
@@ -20,6 +20,7 @@ const STROKES = {
   terminated: "M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5zM5.3 8h5.4",
   unknown: "M5.2 5.8a2.8 2.8 0 1 1 4.2 2.4C8.4 8.8 8 9.2 8 10.2M8 13.4h.01",
   problem: "M8 2.2 14.6 13.6H1.4zM8 6.4v3.2M8 11.7h.01",
+  open: "m3.5 6 4.5 4.5L12.5 6",
 };
 
 /** Creates an empty icon; `setIcon` fills it. */
@@ -34,9 +35,9 @@ export function createIcon() {
 
 /**
  * @param {SVGSVGElement} svg
- * @param {BuildState | "problem"} name
+ * @param {keyof typeof STROKES | "none" | "missing"} name
  */
 export function setIcon(svg, name) {
   svg.setAttribute("class", name);
-  svg.querySelector("path")?.setAttribute("d", STROKES[name]);
+  svg.querySelector("path")?.setAttribute("d", STROKES[name] ?? "");
 }

@@ -1,5 +1,5 @@
 /** A shorter time without an answer is not shown. The first retry comes within half a second. */
-const GRACE_MS = 1_000;
+export const GRACE_MS = 1_000;
 
 /**
  * @typedef {object} Observer
@@ -57,6 +57,6 @@ export function observedFetch({ onAnswer, onNoAnswer }) {
  *
  * @param {number} status
  */
-function isTransient(status) {
+export function isTransient(status) {
   return status === 408 || status === 429 || status >= 500;
 }

@@ -5,18 +5,19 @@ const listeners = new Set();
 /** @type {ReturnType<typeof setInterval> | undefined} */
 let timer;
 
-/** @param {() => void} listener */
-export function startTicking(listener) {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    for (const tick of listeners) tick();
-  }, 1_000);
-}
-
-/** @param {() => void} listener */
-export function stopTicking(listener) {
-  listeners.delete(listener);
-  if (listeners.size > 0) return;
-  clearInterval(timer);
-  timer = undefined;
+/**
+ * @param {boolean} isWanted whether `listener` is to be called each second
+ * @param {() => void} listener
+ */
+export function tickWhile(isWanted, listener) {
+  if (isWanted) listeners.add(listener);
+  else listeners.delete(listener);
+  if (listeners.size > 0) {
+    timer ??= setInterval(() => {
+      for (const tick of listeners) tick();
+    }, 1_000);
+  } else {
+    clearInterval(timer);
+    timer = undefined;
+  }
 }

@@ -3,11 +3,12 @@
 import { linksOf } from "../links.js";
 import { firstLine } from "../text.js";
 import { details } from "./details.js";
-import { createElement, setText } from "./dom.js";
-import { formatDuration, isoDuration } from "./format.js";
-import { createIcon, setIcon } from "./icons.js";
+import { createElement, setDuration, setText } from "./dom.js";
+import { Elapsed } from "./elapsed.js";
+import { Frame } from "./frame.js";
 import { Phases } from "./phases.js";
-import { styles } from "./styles.js";
+import { StateLabel, TONES } from "./state-label.js";
+import { CSS } from "./styles.js";
 
 /**
  * @import { Build, BuildDuration, BuildState } from "workers-builds"
@@ -28,26 +29,9 @@ import { styles } from "./styles.js";
  * @property {Target | null} target Null where an attribute is missing.
  */
 
-/** @type {Record<BuildState, "neutral" | "going" | "good" | "bad" | "warning">} */
-const TONES = {
-  queued: "neutral",
-  initializing: "going",
-  running: "going",
-  succeeded: "good",
-  failed: "bad",
-  skipped: "neutral",
-  cancelled: "neutral",
-  terminated: "bad",
-  unknown: "warning",
-};
-
 export class View {
-  #stateIcon = createIcon();
-  #stateText = createElement("span");
-  #state = createElement("p", {}, this.#stateIcon, this.#stateText);
-  #totalLabel = createElement("span", { class: "visually-hidden" });
-  #total = createElement("time", { dir: "auto" });
-  #elapsed = createElement("p", { part: "elapsed" }, this.#totalLabel, " ", this.#total);
+  #state = new StateLabel();
+  #elapsed = new Elapsed();
   #message = createElement("bdi");
   #hash = createElement("code", { part: "hash" });
   #title = createElement("p", { part: "message", id: "message" }, this.#message, " ", this.#hash);
@@ -60,7 +44,7 @@ export class View {
   #card = createElement(
     "article",
     { "aria-labelledby": "message", tabindex: "-1" },
-    createElement("header", {}, this.#state, this.#elapsed),
+    createElement("header", {}, this.#state.node, this.#elapsed.node),
     this.#title,
     this.#reason,
     this.#phases.node,
@@ -68,21 +52,7 @@ export class View {
     this.#log,
     this.#links,
   );
-  #problemIcon = createIcon();
-  #problemText = createElement("p", { part: "problem-text" });
-  #problemDetail = createElement("p", { part: "detail", dir: "auto" });
-  #retry = createElement("button", { part: "retry", type: "button" });
-  #problem = createElement(
-    "div",
-    { part: "problem" },
-    this.#problemIcon,
-    createElement("div", {}, this.#problemText, this.#problemDetail),
-    this.#retry,
-  );
-  #box = createElement("div", { class: "box" }, this.#card, this.#problem);
-  #loading = createElement("span", { part: "loading" });
-  #fallback = createElement("slot", {}, this.#loading);
-  #liveRegion = createElement("p", { class: "visually-hidden", role: "status" });
+  #frame;
   /** @type {string | null} */
   #announced = null;
 
@@ -91,27 +61,19 @@ export class View {
    * @param {() => void} onRetry
    */
   constructor(root, onRetry) {
-    root.adoptedStyleSheets = [styles()];
-    root.append(this.#fallback, this.#box, this.#liveRegion);
-    setIcon(this.#problemIcon, "problem");
-    this.#retry.addEventListener("click", () => {
-      if (this.#retry.ariaDisabled !== "true") onRetry();
-    });
+    this.#frame = new Frame(root, CSS, [this.#card], { onRetry, onFocusLost: () => this.#card.focus() });
   }
 
   /** @param {Content & Language} content */
   show({ build, state, problem, target, texts, locale }) {
-    this.#fallback.hidden = build !== null;
-    this.#box.hidden = build === null && problem === null;
-    setText(this.#loading, target && !problem ? texts.loading : "");
     if (build && state && target) this.#showBuild(build, state, target, { texts, locale });
     this.#card.hidden = build === null;
     const tone = state ? TONES[state] : "neutral";
     this.#card.className = tone;
     // An error is more important than the state the build had before it.
-    this.#box.className = `box ${problem?.tone === "bad" ? "bad" : tone}`;
-    this.#box.setAttribute("part", `card ${state ?? "empty"}`);
-    this.#showProblem(problem, texts);
+    this.#frame.box.className = `box ${problem?.tone === "bad" ? "bad" : tone}`;
+    this.#frame.box.setAttribute("part", `card ${state ?? "empty"}`);
+    this.#frame.show({ isEmpty: !build, isAsked: target !== null, problem, texts });
     this.#announce(build, state, problem, texts);
   }
 
@@ -121,13 +83,10 @@ export class View {
    * @param {BuildDuration} duration
    * @param {Language} language
    */
-  tick(duration, { texts, locale }) {
-    const { queuedMs, runningMs, totalMs } = duration;
-    this.#elapsed.hidden = totalMs === null;
-    setText(this.#totalLabel, texts.total);
-    setDuration(this.#total, totalMs, locale);
-    this.#showDuration("queuedFor", queuedMs, locale);
-    this.#showDuration("ranFor", runningMs, locale);
+  tick(duration, language) {
+    this.#elapsed.show(duration.totalMs, language);
+    this.#showDuration("queuedFor", duration.queuedMs, language.locale);
+    this.#showDuration("ranFor", duration.runningMs, language.locale);
     this.#phases.show(duration);
   }
 
@@ -140,7 +99,7 @@ export class View {
     this.#log.replaceWith(log);
     this.#log = log;
     this.#announced = null;
-    this.#liveRegion.textContent = "";
+    this.#frame.announce("");
   }
 
   /**
@@ -165,9 +124,7 @@ export class View {
    */
   #showBuild(build, state, target, { texts, locale }) {
     const { commit_message: message, commit_hash: hash } = build.build_trigger_metadata ?? {};
-    setIcon(this.#stateIcon, state);
-    setText(this.#stateText, texts[state]);
-    this.#state.setAttribute("part", `state ${state}`);
+    this.#state.show(state, texts[state]);
     setText(this.#message, firstLine(message) || texts.build);
     setText(this.#hash, firstLine(hash).slice(0, 7));
     this.#hash.hidden = !this.#hash.textContent;
@@ -195,23 +152,6 @@ export class View {
   }
 
   /**
-   * @param {Problem | null} problem
-   * @param {WorkersBuildTexts} texts
-   */
-  #showProblem(problem, texts) {
-    const hadFocus = this.#retry.matches(":focus");
-    this.#problem.hidden = problem === null;
-    // The focus of a button that is hidden would move to the top of the page.
-    if (problem === null && hadFocus) this.#card.focus();
-    if (problem === null) return;
-    this.#problem.className = problem.tone;
-    setText(this.#problemText, problem.text);
-    setText(this.#problemDetail, firstLine(problem.detail, 500));
-    setText(this.#retry, texts.tryAgain);
-    this.#retry.ariaDisabled = String(!problem.canRetry);
-  }
-
-  /**
    * Announces a change to screen readers. The first state of a build is not announced: a page may show many builds.
    *
    * @param {Build | null} build
@@ -223,7 +163,7 @@ export class View {
     const text = problem?.text ?? (state && texts[state]);
     if (text === this.#announced || !text) return;
     const name = firstLine(build?.build_trigger_metadata?.branch, 60) || texts.build;
-    if (this.#announced !== null || problem) setText(this.#liveRegion, texts.news(name, text));
+    if (this.#announced !== null || problem) this.#frame.announce(texts.news(name, text));
     this.#announced = text;
   }
 }
@@ -245,15 +185,4 @@ function reasonFor(build, state, texts) {
     unknown: texts.unknownReason,
   };
   return reasons[state] ?? "";
-}
-
-/**
- * @param {HTMLTimeElement} time
- * @param {number | null} ms
- * @param {string | undefined} locale
- */
-function setDuration(time, ms, locale) {
-  if (ms === null) return;
-  time.dateTime = isoDuration(ms);
-  setText(time, formatDuration(ms, locale));
 }

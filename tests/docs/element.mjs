@@ -3,11 +3,15 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { onPage, onPageWithPackage } from "./page.mjs";
 import { inProject } from "./project.mjs";
-import { ACCOUNT, root } from "./setting.mjs";
+import { ACCOUNT, root, server } from "./setting.mjs";
 
 /** @import { WorkersBuildElement } from "workers-builds/element" */
 
 const ELEMENT = `<workers-build account-id="${ACCOUNT}" build-uuid="documented"></workers-build>`;
+
+/** @param {string} name */
+const listOf = (name) =>
+  `<${name} account-id="${ACCOUNT}" base-url="${server.baseUrl}" worker="shop" workers=""></${name}>`;
 
 /** @type {import("./setting.mjs").Proof[]} */
 export const proofs = [
@@ -52,6 +56,27 @@ export const proofs = [
     });
   },
 
+  async function the_lists_show_their_builds(code) {
+    const html = code.replaceAll("<workers-builds", `$& base-url="${server.baseUrl}"`);
+    await onPageWithPackage(html, 'import "workers-builds/element/define";', async (page) => {
+      await page.locator("workers-builds").first().locator("li").nth(4).waitFor();
+      await page.locator("workers-builds").last().locator("li", { hasText: "blog" }).waitFor();
+    });
+  },
+
+  async function a_change_of_a_list_is_heard(code) {
+    await onPageWithPackage(listOf("workers-builds"), code, (page) =>
+      page.waitForFunction(() => /^\d+ failed$/.test(document.title)),
+    );
+  },
+
+  async function a_list_and_its_builds_have_texts_of_their_own(code) {
+    await onPageWithPackage(listOf("german-builds"), code, async (page) => {
+      await page.locator("li > button", { hasText: "Erfolgreich" }).first().click();
+      await page.locator('german-build [part~="state"]', { hasText: "Erfolgreich" }).waitFor();
+    });
+  },
+
   async function typescript_knows_the_element_in_react(code) {
     const files = {
       // What React declares of its JSX, in short.
@@ -60,6 +85,7 @@ export const proofs = [
       "use.ts": `
         import type { JSX } from "react";
         export const right: JSX.IntrinsicElements["workers-build"] = { "account-id": "account" };
+        export const list: JSX.IntrinsicElements["workers-builds"] = { workers: "shop blog", limit: 5 };
         // @ts-expect-error An identifier is a string.
         export const wrong: JSX.IntrinsicElements["workers-build"] = { "account-id": 7 };`,
     };

@@ -69,10 +69,11 @@ export const proofs = [
     assert.equal(await onPageWithPackage("", script, titleOf), "running");
   },
 
-  async function the_element_shows_the_build(code) {
-    await onPageWithPackage(code, 'import "workers-builds/element/define";', (page) =>
-      page.locator('[part~="state"]', { hasText: "Succeeded" }).waitFor(),
-    );
+  async function the_element_shows_the_latest_builds(code) {
+    const html = code.replace("<workers-builds", `$& base-url="${server.baseUrl}"`);
+    await onPageWithPackage(html, 'import "workers-builds/element/define";', async (page) => {
+      for (const name of ["shop", "blog"]) await page.locator("li", { hasText: name }).waitFor();
+    });
   },
 
   the_rust_is_in_the_tests_of_the_crate,

@@ -16,4 +16,12 @@ interface Window {
   startCount: number;
   removed: import("workers-builds/element").WorkersBuildElement;
   getBuild: unknown;
+  /** The API that answers the page. */
+  sample: import("../../www-example/src/sample-api/index.js").SampleApi;
+  /** The paths that the page has asked the API for. */
+  requested: string[];
+  /** When it did, on its own clock. */
+  requestedAt: number[];
+  /** What the page gets in place of the API's answers. */
+  fault: { status: number; headers?: Record<string, string> } | "never" | null;
 }

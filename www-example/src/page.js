@@ -1,67 +1,93 @@
-// The page: a wall of builds. Each of them is watched through the Worker of the page.
+// The page. Its address says what it shows: the latest build of every Worker (`/`), the builds of one Worker
+// (`/?worker=shop`), or builds (`/?build=shop/5b3c8f52-…`, also more than one, also as their dashboard's URL).
 
 import "workers-builds/element/define";
-import { formatBuild, parseBuild } from "./address.js";
-import { sampleBuilds } from "./samples.js";
-import { addBuild, findBuild } from "./wall.js";
+import { parseBuild } from "./address.js";
+import { showCounts } from "./counts.js";
+import { link, workerPath } from "./links.js";
+import { showBuild, showList } from "./show.js";
+import { workerNames } from "./workers.js";
 
-/** @import { BuildAddress } from "./address.js" */
+/** The sample has short builds, so it is asked more often. */
+const SAMPLE_INTERVAL_MS = 1_000;
 
-/** @type {{ accountId: string, sample: boolean }} */
-const { accountId, sample } = await (await fetch("/config.json")).json();
-const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
-const input = /** @type {HTMLInputElement} */ (document.querySelector("#address"));
-const errorText = /** @type {HTMLElement} */ (document.querySelector("#error"));
-const sampleText = /** @type {HTMLElement} */ (document.querySelector("#sample"));
+/** @type {{ allowed: boolean, accountId: string, sample: boolean }} */
+const { allowed, accountId, sample } = await (await fetch("/config.json")).json();
+const options = sample ? { accountId, intervalMs: SAMPLE_INTERVAL_MS } : { accountId };
+const { searchParams } = new URL(location.href);
 
-/** The builds that the user added. They are in the URL of the page, so a bookmark keeps them. */
-let added = new URL(location.href).searchParams
-  .getAll("build")
-  .map(parseBuild)
-  .filter((build) => build !== null);
+document.addEventListener("change", showCounts);
+if (!allowed) showNote("Nobody may read here yet. See “A dashboard” in docs/element.md.");
+else await show();
 
-added.forEach(show);
-if (sample) for (const build of sampleBuilds()) addBuild({ accountId, ...build });
-sampleText.hidden = !sample;
-
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  const build = parseBuild(input.value);
-  const error = errorOf(build);
-  errorText.textContent = error;
-  errorText.hidden = !error;
-  input.setAttribute("aria-invalid", String(Boolean(error)));
-  if (error || !build) return input.focus();
-  form.reset();
-  added = [...added, build];
-  updateUrl();
-  show(build).scrollIntoView({ block: "nearest" });
-});
+async function show() {
+  if (sample) showNote("Everything here is made up, because .dev.vars has no credentials. A team pushes all day.");
+  const texts = searchParams.getAll("build");
+  const builds = texts.map(parseBuild).filter((build) => build !== null);
+  const error = texts.length > 0 ? errorOf(texts[texts.length - 1]) : "";
+  if (error) showError(error, texts[texts.length - 1]);
+  const worker = searchParams.get("worker");
+  for (const build of builds.filter((build) => isOfAccount(build.accountId))) showBuild(build, options);
+  if (worker) showList({ ...options, worker });
+  try {
+    const names = await workerNames(accountId);
+    showWorkers(names, worker);
+    if (!worker && (texts.length === 0 || error)) showList({ ...options, workers: names.join(" ") });
+  } catch {
+    showNote("The server does not say which Workers there are.");
+  }
+}
 
 /**
- * Why a build cannot be added, or an empty text.
+ * Links to the Workers.
  *
- * @param {BuildAddress | null} build
+ * @param {string[]} names
+ * @param {string | null} current
  */
-function errorOf(build) {
+function showWorkers(names, current) {
+  const nav = /** @type {HTMLElement} */ (document.querySelector("nav"));
+  nav.append(
+    ...names.map((name) => {
+      const anchor = link(name, workerPath(name));
+      if (name === current) anchor.setAttribute("aria-current", "page");
+      return anchor;
+    }),
+  );
+}
+
+/** @param {string} text */
+function showNote(text) {
+  const note = /** @type {HTMLElement} */ (document.querySelector("#note"));
+  note.textContent = text;
+  note.hidden = false;
+}
+
+/**
+ * Why a build cannot be shown, or an empty text.
+ *
+ * @param {string} text what the user entered
+ */
+function errorOf(text) {
+  const build = parseBuild(text);
   if (!build) return "Enter the UUID of a build, or the URL of its page in Cloudflare's dashboard.";
-  if (build.accountId && build.accountId !== accountId) return "This build belongs to another account.";
-  if (findBuild(build.buildUuid)) return "This build is already on the page.";
-  return "";
+  return isOfAccount(build.accountId) ? "" : "This build belongs to another account.";
 }
 
-/** @param {BuildAddress} build */
-function show(build) {
-  const title = `${build.workerName || "Build"} ${build.buildUuid.slice(0, 8)}`;
-  return addBuild({ ...build, title, accountId }, () => {
-    added = added.filter((other) => other !== build);
-    updateUrl();
-  });
+/** @param {string | undefined} account */
+function isOfAccount(account) {
+  return !account || account === accountId;
 }
 
-function updateUrl() {
-  const url = new URL(location.href);
-  url.searchParams.delete("build");
-  for (const build of added) url.searchParams.append("build", formatBuild(build));
-  history.replaceState(null, "", url);
+/**
+ * @param {string} error
+ * @param {string} text what the user entered
+ */
+function showError(error, text) {
+  const input = /** @type {HTMLInputElement} */ (document.querySelector("#address"));
+  const errorText = /** @type {HTMLElement} */ (document.querySelector("#error"));
+  errorText.textContent = error;
+  errorText.hidden = false;
+  input.value = text;
+  input.setAttribute("aria-invalid", "true");
+  input.focus();
 }

@@ -30,7 +30,6 @@ export const LOG_CSS = `
 .whole { max-block-size: 24lh; margin-block-start: 0.5em; overflow: auto; white-space: pre; }
 .whole div div { block-size: 1lh; }
 [part~="log-line"] { overflow-y: clip; }
-.whole:focus-visible, summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 summary { inline-size: fit-content; color: var(--link); font-size: 0.9em; border-radius: 0.25em; cursor: pointer; }
 [part="log-note"] { color: var(--soft); font-size: 0.9em; }
 

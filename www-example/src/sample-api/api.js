@@ -8,6 +8,7 @@ import { NOT_FOUND } from "./scenarios.js";
 import { Store } from "./store.js";
 import { BUILDS, WORKERS } from "./workers.js";
 
+/** @import { PushSeries } from "./pushes.js" */
 /** @import { Asked } from "./requests.js" */
 /** @import { BuildSeed } from "./store.js" */
 /** @import { WorkerSeed } from "./workers.js" */
@@ -31,8 +32,8 @@ const ROUTES = [
 /**
  * One account with its Workers and builds.
  *
- * A UUID that `sampleUuid` made is a build of the first Worker, but only builds that were given, started or cancelled
- * here are in lists.
+ * A UUID that `sampleUuid` made is a build of the first Worker, but only builds that were given, pushed, started or
+ * cancelled here are in lists.
  */
 export class SampleApi {
   /** @type {string | null} */
@@ -45,13 +46,14 @@ export class SampleApi {
    * @param {string | null} [options.account] the id of the account; null if any id is that of the account
    * @param {WorkerSeed[]} [options.workers]
    * @param {BuildSeed[]} [options.builds] their ages are counted from the first use
+   * @param {PushSeries[]} [options.pushes]
    */
-  constructor({ account = SAMPLE_ACCOUNT, workers = WORKERS, builds = BUILDS } = {}) {
+  constructor({ account = SAMPLE_ACCOUNT, workers = WORKERS, builds = BUILDS, pushes = [] } = {}) {
     this.#account = account;
     /** @type {Store | undefined} */
     let store;
     this.#store = () => {
-      store ??= new Store(workers, builds);
+      store ??= new Store(workers, builds, pushes);
       return store;
     };
   }

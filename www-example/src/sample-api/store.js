@@ -1,11 +1,13 @@
 // What the sample API knows: its Workers and its builds.
 
 import { COMMITS } from "./details.js";
+import { pushesSoFar, pushOfBuild } from "./pushes.js";
 import { buildOfVersion, readUuid, sampleUuid } from "./uuid.js";
 import { triggerFor, workerOf } from "./workers.js";
 
 /**
  * @import { Commit } from "./details.js"
+ * @import { Push, PushSeries } from "./pushes.js"
  * @import { ScenarioName } from "./scenarios.js"
  * @import { Trigger, Worker, WorkerSeed } from "./workers.js"
  */
@@ -39,18 +41,32 @@ export class Store {
   workers;
   /** @type {Map<string, SampleBuild>} */
   #builds = new Map();
+  #pushes;
 
   /**
    * @param {WorkerSeed[]} workers
    * @param {BuildSeed[]} builds
+   * @param {PushSeries[]} pushes
    */
-  constructor(workers, builds) {
+  constructor(workers, builds, pushes) {
     this.workers = workers.map(workerOf);
+    this.#pushes = pushes;
     for (const build of builds) this.seed(build);
   }
 
   /** @param {BuildSeed} seed */
-  seed({ worker: name, scenario = "success", secondsAgo = 0, triggerUuid, ...fields }) {
+  seed({ secondsAgo = 0, scenario = "success", ...seed }) {
+    const start = Date.now() - secondsAgo * 1_000;
+    return this.#keep(this.#pushed({ ...seed, scenario, start, uuid: sampleUuid(scenario, start) }));
+  }
+
+  /**
+   * A build of a push.
+   *
+   * @param {Omit<BuildSeed, "secondsAgo"> & Pick<SampleBuild, "scenario" | "start" | "uuid">} push
+   * @returns {SampleBuild}
+   */
+  #pushed({ worker: name, scenario, start, uuid, triggerUuid, ...fields }) {
     const worker = this.workers.find((worker) => name === undefined || worker.name === name);
     if (!worker) throw new Error(`the sample account has no Worker ${name}`);
     const known = COMMITS[scenario];
@@ -61,28 +77,23 @@ export class Store {
       author: fields.author ?? known.author,
     };
     const trigger = triggerUuid === undefined ? triggerFor(worker, commit.branch) : this.trigger(triggerUuid);
-    return this.add({
-      scenario,
-      start: Date.now() - secondsAgo * 1_000,
-      worker,
-      trigger,
-      commit,
-      source: "push_event",
-    });
+    return { uuid, scenario, start, worker, trigger, commit, source: "push_event", cancelledAt: null };
   }
 
   /** @param {Omit<SampleBuild, "uuid" | "cancelledAt">} fields */
   add(fields) {
-    const build = { ...fields, uuid: sampleUuid(fields.scenario, fields.start), cancelledAt: null };
-    this.#builds.set(build.uuid, build);
-    return build;
+    return this.#keep({ ...fields, uuid: sampleUuid(fields.scenario, fields.start), cancelledAt: null });
   }
 
   /** @param {SampleBuild} build */
   cancel(build) {
-    const cancelled = { ...build, cancelledAt: Date.now() };
-    this.#builds.set(build.uuid, cancelled);
-    return cancelled;
+    return this.#keep({ ...build, cancelledAt: Date.now() });
+  }
+
+  /** @param {SampleBuild} build */
+  #keep(build) {
+    this.#builds.set(build.uuid, build);
+    return build;
   }
 
   /** @param {string} tag */
@@ -102,7 +113,8 @@ export class Store {
    * @param {string} uuid
    */
   build(uuid) {
-    const build = this.#builds.get(uuid) ?? this.#fromUuid(uuid);
+    const push = pushOfBuild(this.#pushes, uuid);
+    const build = this.#builds.get(uuid) ?? (push ? this.#pushed(push) : this.#fromUuid(uuid));
     return build && build.start <= Date.now() ? build : null;
   }
 
@@ -117,14 +129,20 @@ export class Store {
    * @param {string} tag
    */
   buildsOf(tag) {
-    const created = [...this.#builds.values()].filter(({ start }) => start <= Date.now());
+    const created = this.#all().filter(({ start }) => start <= Date.now());
     const builds = created.filter(({ worker }) => worker.tag === tag);
     return builds.reverse().sort((a, b) => b.start - a.start);
   }
 
   /** @param {string} hash */
   commit(hash) {
-    return [...this.#builds.values()].find(({ commit }) => commit.commit_hash === hash)?.commit;
+    return this.#all().find(({ commit }) => commit.commit_hash === hash)?.commit;
+  }
+
+  /** All builds of lists. One that was pushed and then cancelled is stored. */
+  #all() {
+    const pushed = pushesSoFar(this.#pushes).filter(({ uuid }) => !this.#builds.has(uuid));
+    return [...pushed.map((push) => this.#pushed(push)), ...this.#builds.values()];
   }
 
   /**

@@ -16,10 +16,11 @@ const VERSION_AT = 14;
  * The UUID of a build that is created at `start` and follows the scenario.
  *
  * @param {ScenarioName} [scenario]
+ * @param {number} [start]
+ * @param {string} [rest] what follows the scenario; random by default
  */
-export function sampleUuid(scenario = "success", start = Date.now()) {
+export function sampleUuid(scenario = "success", start = Date.now(), rest = crypto.randomUUID().slice(16)) {
   const time = start.toString(16).padStart(12, "0");
-  const rest = crypto.randomUUID().slice(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${NAMES.indexOf(scenario).toString(16)}${rest}`;
 }
 

@@ -12,14 +12,14 @@
 
 const CREATED = "2026-08-13T02:33:54.080Z";
 
-const PRODUCTION = {
+export const PRODUCTION = {
   trigger_name: "Deploy production",
   deploy_command: "npx wrangler deploy",
   branch_includes: ["main"],
   branch_excludes: /** @type {string[]} */ ([]),
 };
 
-const PREVIEWS = {
+export const PREVIEWS = {
   trigger_name: "Deploy previews",
   deploy_command: "npx wrangler versions upload",
   branch_includes: ["*"],
