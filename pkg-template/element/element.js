@@ -3,8 +3,8 @@
 import { buildDuration, buildState, watchBuild } from "workers-builds";
 import { SHARED } from "./attributes.js";
 import { localeOf } from "./format.js";
+import { LazyLog } from "./lazy-log.js";
 import { isSeen, liveElement } from "./live-element.js";
-import { Log } from "./log/log.js";
 import { observedFetch } from "./observed-fetch.js";
 import { english } from "./texts.js";
 import { tickWhile } from "./ticker.js";
@@ -25,8 +25,9 @@ export class WorkersBuildElement extends Base {
   /** @type {WorkersBuildTexts} */
   static texts = { ...english };
 
-  #log = new Log();
-  #view = new View(this.attachShadow({ mode: "open" }), () => this.reload());
+  #root = this.attachShadow({ mode: "open" });
+  #log = new LazyLog(this.#root);
+  #view = new View(this.#root, () => this.reload());
   #watcher = new Watcher(this, {
     target: () => this.#target(),
     watch: (signal) => this.#watch(signal),
@@ -68,7 +69,7 @@ export class WorkersBuildElement extends Base {
   #reset() {
     this.#build = this.#state = null;
     this.#log.show(null);
-    this.#log = new Log();
+    this.#log = new LazyLog(this.#root);
     this.#view.reset(this.#log.node);
   }
 

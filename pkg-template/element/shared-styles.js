@@ -1,5 +1,5 @@
 /** The styles that the elements share. */
-const SHARED_CSS = `
+export const SHARED_CSS = `
 :host {
   display: block;
   container-type: inline-size;
@@ -108,16 +108,16 @@ button[aria-disabled="true"] { color: var(--soft); cursor: default; }
 const sheets = new Map();
 
 /**
- * The style sheet of these styles and the shared ones. All elements with the same styles share it. A policy that
- * forbids inline styles allows a constructed sheet.
+ * The style sheet of these styles. All elements share it. A policy that forbids inline styles allows a constructed
+ * sheet.
  *
  * @param {string} css
  */
-export function styleSheet(css) {
+export function sheetOf(css) {
   let sheet = sheets.get(css);
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(SHARED_CSS + css);
+    sheet.replaceSync(css);
     sheets.set(css, sheet);
   }
   return sheet;

@@ -1,5 +1,3 @@
-import { LOG_CSS } from "./log/styles.js";
-
 export const CSS = `
 .box {
   display: flex;
@@ -52,4 +50,4 @@ article:not([hidden]) ~ [part="problem"] {
 @media (forced-colors: active) {
   [part="phases"] { display: none; }
 }
-${LOG_CSS}`;
+`;

@@ -229,3 +229,33 @@ describe("the log of a build that is over", () => {
     assert.ok(await stage.page.locator(".whole").isHidden());
   });
 });
+
+describe("the code of the log", () => {
+  const FILE = /\/element\/log\/log\.js$/;
+
+  elementTest("is_loaded_once_there_is_a_log_to_show", async (stage) => {
+    /** @type {string[]} */
+    const loaded = [];
+    stage.page.on("request", (request) => FILE.test(request.url()) && loaded.push(request.url()));
+    await serve(stage.page, "failed", numbered(3));
+    await stage.put(LOGGED.replace(" log ", " "));
+    await stage.until(isState, "failed");
+    assert.deepEqual(loaded, []);
+    await stage.element.evaluate((/** @type {WorkersBuildElement} */ element) => {
+      element.log = true;
+    });
+    await stage.until(isShown, "line 3");
+    assert.equal(loaded.length, 1);
+  });
+
+  elementTest("may_be_missing_and_is_asked_for_again_by_reload", async (stage) => {
+    await serve(stage.page, "failed", numbered(3));
+    await stage.page.route(FILE, (route) => route.fulfill({ status: 404 }));
+    await stage.put(LOGGED);
+    await stage.part("log").getByText("The log cannot be read.").waitFor();
+    await stage.page.unroute(FILE);
+    await stage.element.evaluate((/** @type {WorkersBuildElement} */ element) => element.reload());
+    await stage.until(isShown, "line 3");
+    assert.equal(await stage.part("log").getByText("The log cannot be read.").isVisible(), false);
+  });
+});

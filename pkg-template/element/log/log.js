@@ -8,6 +8,8 @@ import { LogView } from "./view.js";
  * @import { Source } from "./reader.js"
  */
 
+export { LOG_CSS } from "./styles.js";
+
 /** How long after the end of a build its last lines may still be missing. */
 const LATE_MS = 60_000;
 
@@ -22,8 +24,7 @@ const LATE_MS = 60_000;
 /** The log of one build: what is read of it, and what is shown. */
 export class Log {
   #reader = new LogReader(() => this.#scheduleUpdate());
-  #view = new LogView(() => this.#onToggle());
-  node = this.#view.node;
+  #view;
   /**
    * What the element shows. Null where it shows no log.
    *
@@ -31,6 +32,11 @@ export class Log {
    */
   #shown = null;
   #isUpdateScheduled = false;
+
+  /** @param {HTMLElement} node where the log is shown */
+  constructor(node) {
+    this.#view = new LogView(node, () => this.#onToggle());
+  }
 
   /** @param {Shown | null} shown */
   show(shown) {

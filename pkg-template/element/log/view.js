@@ -26,12 +26,17 @@ export class LogView {
   #toggle = createElement("summary", { part: "log-toggle" });
   #details = createElement("details", {}, this.#toggle, this.#whole.node);
   #note = createElement("p", { part: "log-note" });
-  node = createElement("div", { part: "log", hidden: "" }, this.#excerpt, this.#details, this.#note);
+  node;
   /** What the excerpt shows. */
   #shown = "";
 
-  /** @param {() => void} onToggle */
-  constructor(onToggle) {
+  /**
+   * @param {HTMLElement} node
+   * @param {() => void} onToggle
+   */
+  constructor(node, onToggle) {
+    this.node = node;
+    node.replaceChildren(this.#excerpt, this.#details, this.#note);
     this.#details.addEventListener("toggle", () => {
       onToggle();
       // The excerpt is the end of the log, so the reader goes on from there.

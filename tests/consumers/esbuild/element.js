@@ -4,7 +4,10 @@ const element = document.createElement("workers-build");
 element.accountId = "account";
 element.buildUuid = "documented";
 element.baseUrl = new URL(location.href).searchParams.get("base");
-element.addEventListener("load", () => {
+element.log = true;
+element.addEventListener("load", async () => {
+  // The code of the log is loaded apart.
+  while (!element.shadowRoot.querySelector("[part=log-toggle]")) await new Promise(requestAnimationFrame);
   document.body.dataset.status = element.build.status;
 });
 document.body.append(element);
