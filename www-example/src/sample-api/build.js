@@ -14,14 +14,15 @@ import { NOT_FOUND, SCENARIOS, stopped } from "./scenarios.js";
  * @param {SampleBuild} build
  * @returns {StartedPhase[]}
  */
-export function phasesOf({ scenario, start, cancelledAt }) {
+export function phasesOf({ scenario, start, cancelledAt, pace = 1 }) {
   const end = cancelledAt ?? Date.now();
   let startedAt = start;
   /** @type {StartedPhase[]} */
   const started = [];
   for (const phase of SCENARIOS[scenario]) {
-    if (startedAt <= end) started.push({ ...phase, startedAt });
-    startedAt += phase.durationMs;
+    const durationMs = phase.durationMs * pace;
+    if (startedAt <= end) started.push({ ...phase, durationMs, startedAt });
+    startedAt += durationMs;
   }
   return cancelledAt === null ? started : [...started, { ...stopped("cancelled"), startedAt: cancelledAt }];
 }

@@ -35,17 +35,23 @@ const FIRST_LINES = new Map([
 ]);
 
 /**
- * What the other lines say in turn. The number of the line makes each text another one.
+ * What the other lines of each step say in turn. The number of the line makes each text another one.
  *
- * @type {((number: number) => string)[]}
+ * @type {Record<string, ((number: number) => string)[]>}
  */
-const TEXTS = [
-  (number) => `\u001b[32m✓\u001b[39m ${number} modules`,
-  (number) => `\u001b[2mdist/assets/page-${number}.js\u001b[22m  ${number}.4 kB`,
-  (number) => `\u001b[33mwarn\u001b[39m chunk ${number} is large 🐘`,
-  (number) => `${number} %\r${number + 1} %`,
-  () => "",
-];
+const TEXTS = {
+  initializing: [(number) => `Starting the container: ${number * 10} %\rStarting the container: ${number * 10 + 10} %`],
+  cloning: [(number) => `Receiving objects: ${number * 41}`],
+  installing_tools_and_deps: [(number) => `\u001b[2mnpm\u001b[22m added ${number * 17} packages`],
+  building: [
+    (number) => `\u001b[32m✓\u001b[39m ${number * 12} modules transformed.`,
+    (number) => `\u001b[2mdist/assets/\u001b[22m\u001b[36mpage-${number}.js\u001b[39m  ${number * 3}.4 kB`,
+    (number) => `\u001b[33mwarn\u001b[39m page-${number}.js is large 🐘`,
+    (number) => `rendering chunks (${number})...\rrendering chunks (${number + 1})...`,
+    () => "",
+  ],
+  deploying: [(number) => `Uploaded ${number} of ${number + 1} assets`],
+};
 
 /**
  * The last lines by the outcome of the build.
@@ -78,7 +84,7 @@ export function linesOf(build) {
   let last = "";
   for (let time = steps[0]?.from ?? end; time < end; time += STEP_MS) {
     const { type } = steps.findLast(({ from }) => from <= time) ?? steps[0];
-    const text = TEXTS[lines.length % TEXTS.length](lines.length);
+    const text = TEXTS[type][lines.length % TEXTS[type].length](lines.length);
     lines.push([time, type === last ? text : (FIRST_LINES.get(type) ?? text)]);
     last = type;
   }

@@ -16,6 +16,7 @@ import { readUuid, sampleUuid } from "./uuid.js";
  * @property {ScenarioName[]} scenarios those of the pushes in turn
  * @property {[branch: string, commitMessage: string, author: string][]} commits those of the pushes in turn; without
  * one it is that of the scenario
+ * @property {number[]} [paces] those of the pushes in turn
  *
  * @typedef {object} Push
  * @property {string} uuid of its build
@@ -26,6 +27,7 @@ import { readUuid, sampleUuid } from "./uuid.js";
  * @property {string} [branch]
  * @property {string} [commitMessage]
  * @property {string} [author]
+ * @property {number} [pace]
  */
 
 /** Where the number of the series is in a UUID. */
@@ -66,7 +68,7 @@ export function pushOfBuild(all, uuid) {
  * @returns {Push}
  */
 function pushOf(all, series, number) {
-  const { worker, everySeconds, atSecond, scenarios, commits } = all[series];
+  const { worker, everySeconds, atSecond, scenarios, commits, paces = [] } = all[series];
   const scenario = inTurn(scenarios, number);
   const start = (atSecond + number * everySeconds) * 1_000;
   const rest = `${hex(series, 2)}-8000-${hex(start, 12)}`;
@@ -81,6 +83,7 @@ function pushOf(all, series, number) {
     branch,
     commitMessage,
     author,
+    pace: inTurn(paces, number),
   };
 }
 

@@ -22,6 +22,7 @@ import { triggerFor, workerOf } from "./workers.js";
  * @property {Commit} commit
  * @property {string} source what started the build
  * @property {number | null} cancelledAt
+ * @property {number} [pace] how many times as long as its scenario it takes; 1 by default
  */
 
 /**
@@ -34,6 +35,7 @@ import { triggerFor, workerOf } from "./workers.js";
  * @property {string} [commitMessage]
  * @property {string} [author]
  * @property {string | null} [triggerUuid] the trigger of the branch by default
+ * @property {number} [pace]
  */
 
 export class Store {
@@ -66,7 +68,7 @@ export class Store {
    * @param {Omit<BuildSeed, "secondsAgo"> & Pick<SampleBuild, "scenario" | "start" | "uuid">} push
    * @returns {SampleBuild}
    */
-  #pushed({ worker: name, scenario, start, uuid, triggerUuid, ...fields }) {
+  #pushed({ worker: name, scenario, start, uuid, triggerUuid, pace, ...fields }) {
     const worker = this.workers.find((worker) => name === undefined || worker.name === name);
     if (!worker) throw new Error(`the sample account has no Worker ${name}`);
     const known = COMMITS[scenario];
@@ -77,7 +79,7 @@ export class Store {
       author: fields.author ?? known.author,
     };
     const trigger = triggerUuid === undefined ? triggerFor(worker, commit.branch) : this.trigger(triggerUuid);
-    return { uuid, scenario, start, worker, trigger, commit, source: "push_event", cancelledAt: null };
+    return { uuid, scenario, start, worker, trigger, commit, source: "push_event", cancelledAt: null, pace };
   }
 
   /** @param {Omit<SampleBuild, "uuid" | "cancelledAt">} fields */

@@ -21,6 +21,9 @@ export const TEAM_WORKERS = [
 /** The scenarios in which something is odd. Each is there once. */
 const ODD = /** @type {const} */ (["hostile", "cancelled", "terminated", "limited", "outage", "vanishing", "unheard"]);
 
+/** No two builds take the same time. */
+const PACES = [1.2, 0.9, 1.6, 1.1, 1.4, 0.8, 1.9];
+
 /** @type {PushSeries[]} */
 export const TEAM_PUSHES = [
   {
@@ -29,6 +32,7 @@ export const TEAM_PUSHES = [
     atSecond: 0,
     kept: 12,
     scenarios: ["success", "fail", "success", "success", "cancelled"],
+    paces: PACES,
     commits: [
       ["checkout", "Show the sum before the payment", "grace@example.com"],
       ["strict-types", "Turn strict mode on for all packages", "dennis@example.com"],
@@ -61,6 +65,7 @@ export const TEAM_PUSHES = [
     atSecond: 25,
     kept: 10,
     scenarios: ["success", "success", "fail", "success"],
+    paces: PACES,
     commits: [
       ["main", "Tell how the checkout became faster", "radia@example.com"],
       ["drafts", "Draft the post about queues", "hedy@example.com"],
@@ -73,6 +78,7 @@ export const TEAM_PUSHES = [
     atSecond: 600,
     kept: 8,
     scenarios: ["fail"],
+    paces: PACES,
     commits: [
       ["search-box", "Search in the headings, too", "karen@example.com"],
       ["main", "Explain the new prices", "frances@example.com"],
@@ -95,6 +101,7 @@ export const TEAM_PUSHES = [
     atSecond: 3_600,
     kept: 6,
     scenarios: ["success"],
+    paces: PACES,
     commits: [["main", "Send receipts at once", "margaret@example.com"]],
   },
   ...ODD.map((scenario, index) => ({
