@@ -145,7 +145,8 @@ export const pageRows = [
  * @param {Omit<Row, "run"> & { serve: (toolbox: Toolbox) => Promise<string> }} tool `serve` resolves to the origin
  * @returns {Row[]}
  */
-function twoPages({ serve, ...tool }) {
+function twoPages({ serve, ...options }) {
+  const tool = { ...options, pages: true };
   return [
     { ...tool, run: async (toolbox) => toolbox.shows(`${await serve(toolbox)}/index.html`) },
     {

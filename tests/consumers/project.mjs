@@ -33,11 +33,12 @@ export const nodePath = (project) => (project ? join(programsOf(project), "node"
  * The dependencies are installed again if the lock file or the contents of the package have changed.
  *
  * @param {string} project
- * @param {object} [packed] the package; without it, none is installed
- * @param {string} [packed.tarball]
+ * @param {object} [packed] what it gets besides its dependencies
+ * @param {string} [packed.tarball] the package; without it, none is installed
  * @param {string} [packed.contents] changes with the contents of the tarball
+ * @param {boolean} [packed.pages] whether the project gets the scripts in `pages/` too
  */
-export async function installProject(project, { tarball, contents } = {}) {
+export async function installProject(project, { tarball, contents, pages } = {}) {
   const folder = folderOf(project);
   const modules = join(folder, "node_modules");
   mkdirSync(modules, { recursive: true });
@@ -46,7 +47,9 @@ export async function installProject(project, { tarball, contents } = {}) {
   for (const name of readdirSync(folder)) {
     if (name !== "node_modules") rmSync(join(folder, name), { recursive: true });
   }
-  cpSync(fileURLToPath(new URL(project, import.meta.url)), folder, { recursive: true });
+  for (const source of pages ? ["pages", project] : [project]) {
+    cpSync(fileURLToPath(new URL(source, import.meta.url)), folder, { recursive: true });
+  }
   const stamp = join(modules, ".stamp");
   const current = `${readFileSync(join(folder, "package-lock.json"), "utf8")}${contents}`;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === current) return;

@@ -66,10 +66,10 @@ async function result(row) {
 }
 
 /** @param {Row} row */
-async function install({ project, node }) {
+async function install({ project, node, pages }) {
   if (node) await installProject(node);
   if (!existsSync(nodePath(node))) throw new Error(`${node} has no Node for this machine`);
-  await installProject(project, packed);
+  await installProject(project, { ...packed, pages });
 }
 
 /**

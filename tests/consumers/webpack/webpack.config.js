@@ -1,1 +1,1 @@
-module.exports = { entry: { main: "./src/index.js", element: "./src/element.js" } };
+module.exports = { entry: { page: "./page.js", element: "./element.js" } };

@@ -1,3 +1,5 @@
+// The page of each bundler that shows the element.
+
 import "workers-builds/element/define";
 
 const element = document.createElement("workers-build");
