@@ -70,22 +70,6 @@ export async function look(source, kind, key, read) {
   return found(await kind.cache.getOrAsk(`${scope}/${key}`, config.intervalMs, ask, ctx));
 }
 
-/**
- * Asks the API whatever is known.
- *
- * @template Result
- * @param {Source} source
- * @param {Kind} kind
- * @param {string} key
- * @param {Read<Result>} read
- * @returns {Promise<Found<Result>>} rejects with `Refused` if there is no result
- */
-export async function lookAgain(source, kind, key, read) {
-  const answer = await askUnlessRefused(source, kind, read);
-  await kind.cache.put(`${source.scope}/${key}`, answer, source.ctx);
-  return found(answer);
-}
-
 /** @param {Answer} answer */
 function found(answer) {
   if (answer.status !== 200) throw new Refused(answer);
