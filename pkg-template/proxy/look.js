@@ -34,6 +34,12 @@ import { failedAnswer, failure } from "./failure.js";
 const refusals = new AnswerCache(500);
 
 /**
+ * How long others wait at most for the request that asks the API. The platform may have ended that request, and an
+ * interval may be as long as an hour.
+ */
+const MAX_LEASE_MS = 30_000;
+
+/**
  * @param {Config} config
  * @param {Context} ctx
  * @returns {Promise<Source>}
@@ -67,7 +73,8 @@ async function digest({ fields, accountId, auth, api: { baseUrl = null, headers 
 export async function look(source, kind, key, read) {
   const { config, scope, ctx } = source;
   const ask = () => askUnlessRefused(source, kind, read);
-  return found(await kind.cache.getOrAsk(`${scope}/${key}`, config.intervalMs, ask, ctx));
+  const leaseMs = Math.min(config.intervalMs, MAX_LEASE_MS);
+  return found(await kind.cache.getOrAsk(`${scope}/${key}`, leaseMs, ask, ctx));
 }
 
 /** @param {Answer} answer */
