@@ -2,7 +2,7 @@
 
 import { getBuild, getLatestBuilds, isBuildOver, listBuilds } from "workers-builds";
 import { AnswerCache } from "./cache.js";
-import { look, lookAgain } from "./look.js";
+import { look } from "./look.js";
 import { publicBuild, variablesOf } from "./shown.js";
 
 /**
@@ -15,6 +15,9 @@ const BUILD = { noun: "a build", cache: new AnswerCache(500) };
 
 /** A list is as large as many builds. */
 const BUILDS = { noun: "builds", cache: new AnswerCache(50) };
+
+/** Builds that this isolate has read for their variables, because the cache of the data center has none. */
+const READ_HERE = { noun: "a build", cache: new AnswerCache(500, { isShared: false }) };
 
 /**
  * The variables of the builds that this isolate has read. They are apart from the builds, which go to the cache of the
@@ -39,15 +42,9 @@ export function lookAtBuild(source, buildUuid) {
  * @param {string} buildUuid
  */
 export async function lookAtVariables(source, buildUuid) {
-  const { result: known } = await lookAtBuild(source, buildUuid);
-  // A build from the cache of the data center is without them.
-  if (variables.has(known)) return withVariables(known);
-  const { result: build } = await lookAgain(source, BUILD, `build/${buildUuid}`, () => read(source, buildUuid));
-  return withVariables(build);
-}
-
-/** @param {Build} build that this isolate has read */
-function withVariables(build) {
+  const known = await lookAtBuild(source, buildUuid);
+  const lookHere = () => look(source, READ_HERE, `build/${buildUuid}`, () => read(source, buildUuid));
+  const { result: build } = variables.has(known.result) ? known : await lookHere();
   return { build, values: /** @type {string[]} */ (variables.get(build)) };
 }
 

@@ -34,6 +34,12 @@ import { failedAnswer, failure } from "./failure.js";
 const refusals = new AnswerCache(500);
 
 /**
+ * How long others wait at most for the request that asks the API. The platform may have ended that request, and an
+ * interval may be as long as an hour.
+ */
+const MAX_LEASE_MS = 30_000;
+
+/**
  * @param {Config} config
  * @param {Context} ctx
  * @returns {Promise<Source>}
@@ -67,23 +73,8 @@ async function digest({ fields, accountId, auth, api: { baseUrl = null, headers 
 export async function look(source, kind, key, read) {
   const { config, scope, ctx } = source;
   const ask = () => askUnlessRefused(source, kind, read);
-  return found(await kind.cache.getOrAsk(`${scope}/${key}`, config.intervalMs, ask, ctx));
-}
-
-/**
- * Asks the API whatever is known.
- *
- * @template Result
- * @param {Source} source
- * @param {Kind} kind
- * @param {string} key
- * @param {Read<Result>} read
- * @returns {Promise<Found<Result>>} rejects with `Refused` if there is no result
- */
-export async function lookAgain(source, kind, key, read) {
-  const answer = await askUnlessRefused(source, kind, read);
-  await kind.cache.put(`${source.scope}/${key}`, answer, source.ctx);
-  return found(answer);
+  const leaseMs = Math.min(config.intervalMs, MAX_LEASE_MS);
+  return found(await kind.cache.getOrAsk(`${scope}/${key}`, leaseMs, ask, ctx));
 }
 
 /** @param {Answer} answer */

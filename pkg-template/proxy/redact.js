@@ -5,16 +5,26 @@ const SHORTEST = 4;
 
 const REPLACEMENT = "***";
 
+const NOTHING = "(?!)";
+
 const ESCAPE = "\u001b";
-const COLOR = `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*[@-~]`;
-const LINK = `${ESCAPE}\\][^\u0007${ESCAPE}]*(?:\u0007|${ESCAPE}\\\\)`;
+// `tput sgr0` ends a colour with `\e(B\e[m`.
+const COLOR = `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*[@-~]|${ESCAPE}[ -/]+[0-~]`;
+// None goes on in the next line: many lines are searched as one text.
+const LINK = `${ESCAPE}\\][^\u0007\n${ESCAPE}]*(?:\u0007|${ESCAPE}\\\\)`;
 const CONTROL = "[\u0000-\u0008\u000a-\u001f\u007f-\u009f]";
 
-/**
- * What a terminal does not show, which may stand in the middle of a secret. A secret may also stand inside of it, so a
- * line is searched in three views: as it is, and with more and more left out.
- */
-const HIDDEN = [/(?!)/g, new RegExp(`${COLOR}|${CONTROL}`, "g"), new RegExp(`${COLOR}|${LINK}|${CONTROL}`, "g")];
+/** What a terminal does not show, which may stand in the middle of a secret. A secret may also stand inside of it. */
+const HIDDEN = [NOTHING, `${COLOR}|${CONTROL}`, `${COLOR}|${LINK}|${CONTROL}`];
+
+const IN_JSON = '\\\\(?:["\\\\/bfnrt]|u[\\da-fA-F]{4})';
+const IN_URL = "\\+|%[0-7][\\da-fA-F]|(?:%[89a-fA-F][\\da-fA-F])+";
+
+/** How characters may be written. Each program writes others of them in this way. */
+const ENCODED = [NOTHING, IN_JSON, IN_URL];
+
+/** A line is searched in each of these views: with something left out of it, and something decoded. */
+const VIEWS = HIDDEN.flatMap((hidden) => ENCODED.map((encoded) => new RegExp(`${hidden}|${encoded}`, "g")));
 
 /**
  * Copies of texts, with `***` in place of each secret.
@@ -24,39 +34,45 @@ const HIDDEN = [/(?!)/g, new RegExp(`${COLOR}|${CONTROL}`, "g"), new RegExp(`${C
  */
 export function redacted(texts, secrets) {
   const forms = [...new Set(secrets.flatMap(formsOf))];
+  const all = texts.join("\n");
   // Few secrets are in a log, and a log has many lines.
-  const found = formsIn(viewsOf(texts.join("\n")), forms);
+  const found = [...new Set(VIEWS.flatMap((view) => formsIn(all.replace(view, shown), forms)))];
   return found.length ? texts.map((text) => redactedText(text, found)) : texts;
 }
 
-/** @param {string} text */
-function viewsOf(text) {
-  return HIDDEN.map((hidden) => text.replace(hidden, ""));
-}
-
 /**
- * @param {string[]} views
- * @param {string[]} forms
- */
-function formsIn(views, forms) {
-  return forms.filter((form) => views.some((view) => view.includes(form)));
-}
-
-/**
- * How a secret may be written in a line. A secret of many lines is in many lines of the log.
+ * What is searched for. A secret of many lines is in many lines of the log. In a view of a URL, a plus is a space.
  *
  * @param {string} secret
  */
 function formsOf(secret) {
   const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
-  return lines
-    .filter((line) => line.length >= SHORTEST)
-    .flatMap((line) => {
-      const encoded = encodeURIComponent(line.toWellFormed());
-      const inJson = JSON.stringify(line).slice(1, -1);
-      const inForm = new URLSearchParams({ "": line }).toString().slice(1);
-      return [line, inJson, encoded, encoded.replace(/%../g, (code) => code.toLowerCase()), inForm];
-    });
+  return lines.filter((line) => line.length >= SHORTEST).flatMap((line) => [line, line.replaceAll("+", " ")]);
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} forms
+ */
+function formsIn(text, forms) {
+  return forms.filter((form) => text.includes(form));
+}
+
+/**
+ * What a match of a view stands for: the characters that are encoded, or nothing if it is hidden.
+ *
+ * @param {string} match
+ * @returns {string}
+ */
+function shown(match) {
+  if (match === "+") return " ";
+  if (match.startsWith("\\")) return JSON.parse(`"${match}"`);
+  if (!match.startsWith("%")) return "";
+  try {
+    return decodeURIComponent(match);
+  } catch {
+    return match;
+  }
 }
 
 /**
@@ -64,14 +80,9 @@ function formsOf(secret) {
  * @param {string[]} forms
  */
 function redactedText(text, forms) {
-  const views = viewsOf(text);
-  const found = formsIn(views, forms);
-  if (found.length === 0) return text;
   // 1 for each character of a secret. Where two secrets overlap, neither leaves a rest.
   const covered = new Uint8Array(text.length);
-  views.forEach((view, index) => {
-    cover(covered, view, placesIn(text, HIDDEN[index]), found);
-  });
+  for (const view of VIEWS) cover(covered, text, view, forms);
   let result = "";
   let end = 0;
   for (let from = covered.indexOf(1); from !== -1; from = covered.indexOf(1, end)) {
@@ -86,32 +97,43 @@ function redactedText(text, forms) {
  * Covers the forms that are in a view of a text.
  *
  * @param {Uint8Array} covered
- * @param {string} view
- * @param {number[]} places
+ * @param {string} text
+ * @param {RegExp} view
  * @param {string[]} forms
  */
-function cover(covered, view, places, forms) {
-  for (const form of forms) {
-    for (let at = view.indexOf(form); at !== -1; at = view.indexOf(form, at + 1)) {
-      covered.fill(1, places[at], places[at + form.length - 1] + 1);
+function cover(covered, text, view, forms) {
+  const viewed = text.replace(view, shown);
+  const found = formsIn(viewed, forms);
+  if (found.length === 0) return;
+  const { starts, ends } = placesIn(text, view);
+  for (const form of found) {
+    for (let at = viewed.indexOf(form); at !== -1; at = viewed.indexOf(form, at + 1)) {
+      covered.fill(1, starts[at], ends[at + form.length - 1]);
     }
   }
 }
 
 /**
- * Where each character that is not hidden is in a text.
+ * Where each character of a view is in the text.
  *
  * @param {string} text
- * @param {RegExp} hidden
+ * @param {RegExp} view
  */
-function placesIn(text, hidden) {
+function placesIn(text, view) {
   /** @type {number[]} */
-  const places = [];
+  const starts = [];
+  /** @type {number[]} */
+  const ends = [];
   let place = 0;
-  for (const { 0: gap, index } of text.matchAll(hidden)) {
-    while (place < index) places.push(place++);
-    place += gap.length;
+  const add = (/** @type {number} */ end) => {
+    starts.push(place);
+    ends.push(end);
+  };
+  for (const { 0: match, index } of text.matchAll(view)) {
+    for (; place < index; place++) add(place + 1);
+    for (let count = shown(match).length; count > 0; count--) add(index + match.length);
+    place += match.length;
   }
-  while (place < text.length) places.push(place++);
-  return places;
+  for (; place < text.length; place++) add(place + 1);
+  return { starts, ends };
 }

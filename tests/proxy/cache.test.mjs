@@ -150,6 +150,34 @@ describe("a log in the cache", () => {
   });
 });
 
+describe("the variables of a build in the cache of the data center", () => {
+  test("cost one call, however many pages of the log are read", async () => {
+    const cachePersist = mkdtempSync(fileURLToPath(new URL("../../target/cache-", import.meta.url)));
+    const { path, calls } = upstream(({ url }) =>
+      result(url?.includes("/logs") ? { lines: [[1, "hunter2"]] } : finished()),
+    );
+    // What the first proxy has stored holds for longer than what the second one reads.
+    const paths = [[path()], ["a", "b", "c"].map((cursor) => `${path("fickle-logs")}/logs?cursor=${cursor}`)];
+    try {
+      for (const asked of paths) {
+        const isolate = await start({ cachePersist });
+        try {
+          for (const path of asked) {
+            const headers = { "x-without-ctx": "1" };
+            const response = await dispatchTo(isolate, `http://worker.example${path}`, { headers });
+            assert.equal((await searched(response)).status, 200);
+          }
+        } finally {
+          await isolate.dispose();
+        }
+      }
+    } finally {
+      rmSync(cachePersist, { recursive: true });
+    }
+    assert.equal(calls.filter(({ url }) => !url?.includes("/logs")).length, 2);
+  });
+});
+
 describe("a hundred watchers", () => {
   const hundred = Array.from({ length: 100 }, (_, index) => index);
 

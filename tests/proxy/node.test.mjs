@@ -91,6 +91,27 @@ describe("outside of Workers", () => {
     assert.ok(performance.now() - started > 450);
   });
 
+  test("asks again after half a minute if the first request hangs and the interval is an hour", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.now() });
+    const looks = [new Promise(() => {}), fetch()];
+    const options = { ...LOCAL, intervalMs: 3_600_000, timeoutMs: Infinity };
+    const proxy = untyped.buildsProxy({ ...options, fetch: () => looks.shift() });
+    proxy(request("stuck-for-long"));
+    while (looks.length === 2) await new Promise(setImmediate);
+    const second = proxy(request("stuck-for-long"));
+    const pass = async (/** @type {number} */ seconds) => {
+      for (let ticks = 0; ticks < seconds * 10; ticks++) {
+        await new Promise(setImmediate);
+        context.mock.timers.tick(100);
+      }
+    };
+    await pass(29);
+    assert.equal(looks.length, 1);
+    await pass(2);
+    assert.equal(looks.length, 0);
+    assert.equal((await second).status, 200);
+  });
+
   test("ignores a late answer that is older than the end of the build", async () => {
     /** @type {(response: Response) => void} */
     let answerLate = () => {};

@@ -37,12 +37,21 @@ describe("a secret in a line of a log", () => {
     "encoded for a URL": [`https://example.com/?t=${encodeURIComponent(SECRET)}&x=1`, "https://example.com/?t=***&x=1"],
     "encoded in small letters": [encodeURIComponent(SECRET).replace(/%../g, (code) => code.toLowerCase()), "***"],
     "encoded as a form": [`t=hunter2+%26+s%C3%B6ns%2F9`, "t=***"],
+    "in the address of a repository": [
+      "https://git:hunter2%20&%20s%C3%B6ns%2F9@example.com",
+      "https://git:***@example.com",
+    ],
+    "in the path of a URL": ["https://example.com/hunter2%20&%20s%C3%B6ns/9?x", "https://example.com/***?x"],
+    "in JSON that is safe in HTML": ['{"token":"hunter2 \\u0026 söns/9"}', '{"token":"***"}'],
+    "in JSON of ASCII": ['{"token":"hunter2 & s\\u00f6ns/9"}', '{"token":"***"}'],
+    "in JSON with all escapes there are": ['{"token":"hunter2 \\u0026 s\\u00F6ns\\/9"}', '{"token":"***"}'],
     coloured: [`${RED}${SECRET}${RESET} is it`, `${RED}***${RESET} is it`],
     "with a colour in it": [`it is hunter${RED}2${RESET} & söns/9!`, "it is ***!"],
     "with a colour at each letter": [[...SECRET].join("\u001b[38;5;196m"), "***"],
     "with a colour of one byte in it": [SECRET.replace("t", "\u009b1mt"), "***"],
     "with a link in it": [SECRET.replace("t", "\u001b]8;;https://example.com\u0007t"), "***"],
     "with another end of a link in it": [SECRET.replace("t", "\u001b]8;;\u001b\\t"), "***"],
+    "with the end of a colour as tput has it": [SECRET.replace("t", "\u001b(B\u001b[mt"), "***"],
     "with control characters in it": [SECRET.replace("t", "\u0000\bt\u007f"), "***"],
     "in a link": [`\u001b]8;;https://e.com/${SECRET}\u0007text`, "\u001b]8;;https://e.com/***\u0007text"],
     "in a colour": [`\u001b[1m\u001b${SECRET}`, "\u001b[1m\u001b***"],
@@ -54,6 +63,23 @@ describe("a secret in a line of a log", () => {
       assert.deepEqual(await passed(["before", text, "after"]), ["before", expected, "after"]);
     });
   }
+
+  test("is replaced whichever of its characters a URL encodes", async () => {
+    const value = "p@ss!w(o)rd 1+1=2*~";
+    const written = [
+      "p%40ss%21w%28o%29rd%201%2B1%3D2%2A~",
+      "p@ss!w(o)rd%201+1=2*~",
+      "p%40ss%21w%28o%29rd+1%2B1%3D2*%7E",
+    ];
+    for (const text of written) assert.deepEqual(await passed([`t=${text}&`], withVariables({ value })), ["t=***&"]);
+    // This is no encoding of text.
+    assert.deepEqual(await passed([`t=%FF%40${value}%ff`], withVariables({ value })), ["t=%FF%40***%ff"]);
+  });
+
+  test("is replaced after a line that begins a link and does not end it", async () => {
+    const text = SECRET.replace("n", "\u0007n").replace("t", "\u001b]8;;\u0007t");
+    assert.deepEqual(await passed(["\u001b]8;;", text]), ["\u001b]8;;", "***"]);
+  });
 
   test("is replaced wherever the build has variables, in either form", async () => {
     const builds = [

@@ -49,6 +49,7 @@ const OPTIONS = {
     logs: true,
     authorize: (/** @type {Request} */ { headers }) => headers.get("x-gate") === "open",
   },
+  "fickle-logs": { finishedMs: 0, logs: true, authorize: () => true },
   "shop-logs": { workers: ["shop"], logs: true, authorize: () => true },
   another: { accountId: "fedcba9876543210fedcba9876543210" },
 };
