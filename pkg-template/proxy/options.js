@@ -21,7 +21,10 @@ export function configured(options) {
   expect(typeof logs === "boolean", "logs: expected true or false");
   expect(!logs || authorize, "logs: expected authorize too, because a log may hold secrets");
   expect(Array.isArray(allowedOrigins), "allowedOrigins: expected an array");
-  expect(/^(\/.*)?$/.test(basePath), "basePath: expected a path that begins with a slash");
+  expect(
+    typeof basePath === "string" && /^(\/.*)?$/.test(basePath),
+    "basePath: expected a path that begins with a slash",
+  );
   expect(Number.isFinite(intervalMs) && intervalMs >= 500, "intervalMs: expected a number of at least 500");
   expect(Number.isFinite(finishedMs) && finishedMs >= 0, "finishedMs: expected a number of at least 0");
   return {

@@ -41,12 +41,13 @@ export function redacted(texts, secrets) {
 }
 
 /**
- * What is searched for. A secret of many lines is in many lines of the log. In a view of a URL, a plus is a space.
+ * What is searched for. A secret of many lines is in many lines of the log, also if the secret has `\n` in place
+ * of their ends, which is usual for private keys. In a view of a URL, a plus is a space.
  *
  * @param {string} secret
  */
 function formsOf(secret) {
-  const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
+  const lines = [/[\r\n]+/, /[\r\n]+|\\n/].flatMap((end) => secret.split(end)).map((line) => line.trim());
   return lines.filter((line) => line.length >= SHORTEST).flatMap((line) => [line, line.replaceAll("+", " ")]);
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { BuildsError, findBuild, getBuild, getLatestBuilds, getWorkerTag, listBuilds } from "workers-builds";
-import { accountOf, BLOG, IMAGES, refused, SHOP } from "./account.mjs";
+import { accountOf, BLOG, IMAGES, LOGS, refused, SHOP } from "./account.mjs";
 import { build, finished } from "./api.mjs";
 import { assertNotFound } from "./searched.mjs";
 
@@ -135,6 +135,13 @@ describe("the latest builds", () => {
     const uuid = api.addBuild({ secondsAgo: 100 });
     const builds = await getLatestBuilds(accountId, [SHOP, BLOG], null, through());
     assert.deepEqual([Object.keys(builds), builds[SHOP].build_uuid], [[SHOP], uuid]);
+  });
+
+  test("are not at the path of a build, nor have they a badge or a log", async () => {
+    const { ask, calls } = accountWith(1);
+    for (const path of ["builds/builds/latest", "builds/builds/latest/logs"]) assertNotFound(await ask(path, LOGS));
+    assert.equal((await ask("/badge/latest.json")).message, "not found");
+    assert.deepEqual(calls, []);
   });
 });
 

@@ -212,7 +212,7 @@ describe("outside of Workers", () => {
       logs: ["logs: expected true or false", null, "true", "false", 0, 1, {}],
       authorize: ["authorize: expected a function", true, false, "token"],
       allowedOrigins: ["allowedOrigins: expected an array", "https://example.com"],
-      basePath: ["basePath: expected a path that begins with a slash", "api", null],
+      basePath: ["basePath: expected a path that begins with a slash", "api", null, ["/api"]],
       intervalMs: ["intervalMs: expected a number of at least 500", 0, 499, NaN, Infinity, "soon"],
       finishedMs: ["finishedMs: expected a number of at least 0", -1, NaN, Infinity],
     };

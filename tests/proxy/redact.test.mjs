@@ -114,6 +114,13 @@ describe("a secret in a line of a log", () => {
     assert.doesNotMatch(json, /BEGIN|MIIE|kqhk/);
   });
 
+  test("is replaced line by line if it has them in one line, as private keys in variables do", async () => {
+    const KEY = "-----BEGIN KEY-----\\nMIIEvQIBADANBg\\nkqhkiG9w0BAQEF\\n-----END KEY-----\\n";
+    const expected = Array(4).fill("***");
+    assert.deepEqual(await passed(KEY.split("\\n").slice(0, 4), withVariables({ KEY })), expected);
+    assert.deepEqual(await passed([KEY, `key ${JSON.stringify(KEY)}`], withVariables({ KEY })), ["***", 'key "***"']);
+  });
+
   test("is replaced if it has quotes, backslashes or halves of characters", async () => {
     for (const value of ['a"b\\c"d', "a.*[(b+c", "half\ud800 pair", "$& $1 $$"]) {
       const texts = [value, JSON.stringify(value), `<${value}>`];
