@@ -1,7 +1,8 @@
 import { firstLine } from "../text.js";
 import { createElement, setText } from "./dom.js";
 import { createIcon, setIcon } from "./icons.js";
-import { SHARED_CSS, sheetOf } from "./shared-styles.js";
+import { SHARED_CSS } from "./shared-styles.js";
+import { adoptStyles } from "./style-sheets.js";
 
 /**
  * @import { WorkersBuildTexts } from "./element.js"
@@ -36,7 +37,7 @@ export class Frame {
   constructor(root, css, content, { onRetry, onFocusLost }) {
     this.#onFocusLost = onFocusLost;
     this.box = createElement("div", { class: "box", part: "card", tabindex: "-1" }, ...content, this.#problem);
-    root.adoptedStyleSheets = [SHARED_CSS, css].map(sheetOf);
+    adoptStyles(root, SHARED_CSS, css);
     root.append(this.#fallback, this.box, this.#liveRegion);
     setIcon(this.#icon, "problem");
     this.#retry.addEventListener("click", () => {
