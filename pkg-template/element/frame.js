@@ -53,14 +53,15 @@ export class Frame {
    * @param {WorkersBuildTexts} shown.texts
    */
   show({ isEmpty, isAsked, problem, texts }) {
-    const hadFocus = this.#retry.matches(":focus");
+    const isRetryLeft = !problem && this.#retry.matches(":focus");
+    const isChildLeft = !isEmpty && this.#fallback.assignedElements().some((child) => child.matches(":focus-within"));
     this.#fallback.hidden = !isEmpty;
     this.box.hidden = isEmpty && !problem;
     this.#problem.hidden = !problem;
     setText(this.#loading, isAsked && !problem ? texts.loading : "");
     if (problem) this.#showProblem(problem, texts);
-    // The focus of a button that is hidden would move to the top of the page.
-    else if (hadFocus) this.#onFocusLost();
+    // The focus of what is hidden would move to the top of the page.
+    if (isRetryLeft || isChildLeft) this.#onFocusLost();
   }
 
   /**

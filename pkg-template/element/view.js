@@ -2,6 +2,7 @@
 
 import { linksOf } from "../links.js";
 import { firstLine } from "../text.js";
+import { arrange } from "./arrange.js";
 import { details } from "./details.js";
 import { createElement, setDuration, setText } from "./dom.js";
 import { Elapsed } from "./elapsed.js";
@@ -141,14 +142,16 @@ export class View {
   #showLinks(links, texts) {
     this.#links.ariaLabel = texts.links;
     this.#links.hidden = links.length === 0;
-    // Links that have not changed stay in the page, so that a link keeps the focus.
-    const shown = JSON.stringify([links, texts.commit]);
-    if (this.#links.dataset.shown === shown) return;
-    this.#links.dataset.shown = shown;
-    const anchors = links.map(([name, href]) => {
-      return createElement("a", { part: `link ${name}`, href, rel: "noreferrer noopener" }, texts[name]);
+    const items = links.map(([name, href]) => {
+      // A link that was there stays in the page, so that it keeps the focus.
+      /** @type {HTMLAnchorElement | null} */
+      const known = this.#links.querySelector(`[part~="${name}"]`);
+      const anchor = known ?? createElement("a", { part: `link ${name}`, rel: "noreferrer noopener" });
+      anchor.href = href;
+      setText(anchor, texts[name]);
+      return anchor.parentElement ?? createElement("li", {}, anchor);
     });
-    this.#links.replaceChildren(...anchors.map((anchor) => createElement("li", {}, anchor)));
+    arrange(this.#links, items);
   }
 
   /**
