@@ -39,6 +39,7 @@ export class View {
   #reason = createElement("p", { part: "reason" });
   #phases = new Phases();
   #details = createElement("dl", { part: "details" });
+  #shownDetails = "";
   /** @type {HTMLElement} */
   #log = createElement("div");
   #links = createElement("ul", { part: "links", role: "list" });
@@ -131,8 +132,17 @@ export class View {
     this.#hash.hidden = !this.#hash.textContent;
     setText(this.#reason, reasonFor(build, state, texts));
     this.#reason.hidden = !this.#reason.textContent;
-    this.#details.replaceChildren(...details(build, texts, locale));
+    this.#showDetails(details(build, texts, locale));
     this.#showLinks(linksOf(build, target), texts);
+  }
+
+  /** @param {HTMLElement[]} rows */
+  #showDetails(rows) {
+    // Rows that have not changed stay in the page, and with them what the reader has selected.
+    const shown = rows.map(({ outerHTML }) => outerHTML).join("");
+    if (this.#shownDetails === shown) return;
+    this.#shownDetails = shown;
+    this.#details.replaceChildren(...rows);
   }
 
   /**
