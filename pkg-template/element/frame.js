@@ -65,12 +65,12 @@ export class Frame {
   }
 
   /**
-   * Lets screen readers read out a text.
+   * Lets screen readers read out a text, also the same one again.
    *
    * @param {string} text
    */
   announce(text) {
-    setText(this.#liveRegion, text);
+    this.#liveRegion.textContent = text;
   }
 
   /**

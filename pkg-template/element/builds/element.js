@@ -4,7 +4,7 @@ import { liveElement } from "../live-element.js";
 import { tickWhile } from "../ticker.js";
 import { Watcher } from "../watcher.js";
 import { looks } from "./looks.js";
-import { Source } from "./source.js";
+import { Source, versionOf } from "./source.js";
 import { english } from "./texts.js";
 import { BuildsView } from "./view.js";
 
@@ -101,7 +101,7 @@ export class WorkersBuildsElement extends Base {
     this.#watcher.onAnswer();
     this.#render();
     if (!before || JSON.stringify(before) !== JSON.stringify(items)) this.#watcher.fire("load");
-    if (statesOf(before) !== statesOf(items)) this.#watcher.fire("change");
+    if (versionsOf(before) !== versionsOf(items)) this.#watcher.fire("change");
   }
 
   #render() {
@@ -126,6 +126,6 @@ export class WorkersBuildsElement extends Base {
 }
 
 /** @param {Item[] | null} items */
-function statesOf(items) {
-  return JSON.stringify((items ?? []).map(({ key, state }) => [key, state]));
+function versionsOf(items) {
+  return String((items ?? []).map(versionOf));
 }
