@@ -90,7 +90,7 @@ export class WorkersBuildsElement extends Base {
       if (signal.aborted) return;
       this.#retryAt = seen.items ? 0 : Date.now() + seen.waitMs;
       if (seen.items) this.#onItems(seen.items);
-      else if (seen.isShown) this.#watcher.onNoAnswer(seen.status);
+      else if (seen.isShown || this.#watcher.isAwaited) this.#watcher.onNoAnswer(seen.status);
     }
   }
 
