@@ -69,7 +69,8 @@ export class WorkersBuildsElement extends Base {
   #target() {
     const { accountId, baseUrl, worker, limit } = this;
     const workers = this.#workers();
-    return accountId && (worker || workers[0]) ? [accountId, baseUrl, worker, limit, ...workers] : null;
+    if (!accountId || !(worker || workers[0])) return null;
+    return [accountId, baseUrl, ...(workers[0] ? workers : [worker, limit])];
   }
 
   #reset() {
