@@ -3,13 +3,17 @@
 const ESCAPE = "\u001b";
 const BELL = "\u0007";
 
+/** What starts a text for the terminal, where it is a single character. */
+const STARTS = "\u0090\u0098\u009d-\u009f";
+
 /** A sequence that controls a terminal, complete or cut off. The group is there if it sets a style. */
 export const SEQUENCE = new RegExp(
   [
     `${ESCAPE}\\[([\\d;:]*)m`,
     `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*[@-~]?`,
-    // A text for the terminal, such as its title.
-    `(?:${ESCAPE}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])[^${BELL}${ESCAPE}\u009c]*(?:${BELL}|${ESCAPE}\\\\|\u009c)`,
+    // A text for the terminal, such as its title. The start of another one ends the search for its end: the search from
+    // each of many starts to the end of the line would take minutes.
+    `(?:${ESCAPE}[\\]PX^_]|[${STARTS}])[^${BELL}${ESCAPE}${STARTS}\u009c]*(?:${BELL}|${ESCAPE}\\\\|\u009c)`,
     `${ESCAPE}[ -/]*[0-~]?`,
   ].join("|"),
   "g",

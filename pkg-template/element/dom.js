@@ -16,6 +16,18 @@ export function createElement(name, attributes = {}, ...children) {
 }
 
 /**
+ * The node of a shadow tree that has the focus, or the slot of the child of its host that has it.
+ *
+ * @param {ShadowRoot} root
+ */
+export function focusedIn({ host, activeElement }) {
+  if (activeElement) return activeElement;
+  const around = /** @type {Document | ShadowRoot} */ (host.getRootNode());
+  const child = [...host.children].find((child) => child.contains(around.activeElement));
+  return child?.assignedSlot ?? null;
+}
+
+/**
  * Sets the text of a node, unless the node has that text. Setting it again would clear the reader's selection, and a
  * screen reader would read it out again.
  *

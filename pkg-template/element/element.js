@@ -122,7 +122,9 @@ export class WorkersBuildElement extends Base {
     const { accountId, buildUuid, baseUrl, intervalMs } = this;
     const source = isSeen(this) ? { accountId, buildUuid, baseUrl, intervalMs } : null;
     const [build, state] = [this.#build, this.#state];
-    this.#log.show(this.log && build && state ? { build, state, source, texts } : null);
+    // A build that waits has no log yet.
+    const isLogged = this.log && build && state && state !== "queued";
+    this.#log.show(isLogged ? { build, state, source, texts } : null);
   }
 
   #language() {

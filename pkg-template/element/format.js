@@ -9,7 +9,7 @@
  */
 export function localeOf(element) {
   const around = /** @type {HTMLElement | null} */ (element.closest("[lang]"));
-  const language = around?.lang || document.documentElement.lang;
+  const language = around?.lang || element.ownerDocument.documentElement.lang;
   try {
     return Intl.getCanonicalLocales(language || [])[0];
   } catch {

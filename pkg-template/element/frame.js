@@ -1,7 +1,8 @@
 import { firstLine } from "../text.js";
 import { createElement, setText } from "./dom.js";
 import { createIcon, setIcon } from "./icons.js";
-import { SHARED_CSS, sheetOf } from "./shared-styles.js";
+import { SHARED_CSS } from "./shared-styles.js";
+import { adoptStyles } from "./style-sheets.js";
 
 /**
  * @import { WorkersBuildTexts } from "./element.js"
@@ -36,7 +37,7 @@ export class Frame {
   constructor(root, css, content, { onRetry, onFocusLost }) {
     this.#onFocusLost = onFocusLost;
     this.box = createElement("div", { class: "box", part: "card", tabindex: "-1" }, ...content, this.#problem);
-    root.adoptedStyleSheets = [SHARED_CSS, css].map(sheetOf);
+    adoptStyles(root, SHARED_CSS, css);
     root.append(this.#fallback, this.box, this.#liveRegion);
     setIcon(this.#icon, "problem");
     this.#retry.addEventListener("click", () => {
@@ -52,23 +53,24 @@ export class Frame {
    * @param {WorkersBuildTexts} shown.texts
    */
   show({ isEmpty, isAsked, problem, texts }) {
-    const hadFocus = this.#retry.matches(":focus");
+    const isRetryLeft = !problem && this.#retry.matches(":focus");
+    const isChildLeft = !isEmpty && this.#fallback.assignedElements().some((child) => child.matches(":focus-within"));
     this.#fallback.hidden = !isEmpty;
     this.box.hidden = isEmpty && !problem;
     this.#problem.hidden = !problem;
     setText(this.#loading, isAsked && !problem ? texts.loading : "");
     if (problem) this.#showProblem(problem, texts);
-    // The focus of a button that is hidden would move to the top of the page.
-    else if (hadFocus) this.#onFocusLost();
+    // The focus of what is hidden would move to the top of the page.
+    if (isRetryLeft || isChildLeft) this.#onFocusLost();
   }
 
   /**
-   * Lets screen readers read out a text.
+   * Lets screen readers read out a text, also the same one again.
    *
    * @param {string} text
    */
   announce(text) {
-    setText(this.#liveRegion, text);
+    this.#liveRegion.textContent = text;
   }
 
   /**

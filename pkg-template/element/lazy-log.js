@@ -1,5 +1,5 @@
 import { createElement } from "./dom.js";
-import { sheetOf } from "./shared-styles.js";
+import { adoptStyles } from "./style-sheets.js";
 
 /** @import { Log, Shown } from "./log/log.js" */
 
@@ -39,16 +39,10 @@ export class LazyLog {
     this.#isLoading = false;
     this.#hasFailed = code === null;
     if (code) {
-      this.#adopt(sheetOf(code.LOG_CSS));
+      adoptStyles(this.#root, code.LOG_CSS);
       this.#log = new code.Log(this.node);
     }
     this.show(this.#shown);
-  }
-
-  /** @param {CSSStyleSheet} sheet */
-  #adopt(sheet) {
-    const { adoptedStyleSheets } = this.#root;
-    if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
   }
 
   /** The file of the code may be gone, for example after a new deployment of the page. */

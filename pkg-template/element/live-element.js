@@ -1,6 +1,7 @@
 // What the elements have in common: when they look again at their attributes and at the page.
 
 import { mirrorAttributes, upgradeProperties } from "./attributes.js";
+import { adoptStyles } from "./style-sheets.js";
 
 /** @import { Mirrored, Properties } from "./attributes.js" */
 
@@ -19,6 +20,13 @@ export function liveElement(mirrored) {
     static observedAttributes = Object.values(mirrored).map(([attribute]) => attribute);
     #update;
     #isUpdateScheduled = false;
+    /**
+     * The document that the element was added to last. It may come into another one, for example that of a small window
+     * on top of all others.
+     *
+     * @type {Document | undefined}
+     */
+    #document;
     #onVisibilityChange = () => this.#update();
 
     /** @param {() => void} update */
@@ -29,13 +37,18 @@ export function liveElement(mirrored) {
 
     connectedCallback() {
       upgradeProperties(this, mirrored);
-      document.addEventListener("visibilitychange", this.#onVisibilityChange);
+      this.#document = this.ownerDocument;
+      this.#document.addEventListener("visibilitychange", this.#onVisibilityChange);
       this.#scheduleUpdate();
     }
 
     disconnectedCallback() {
-      document.removeEventListener("visibilitychange", this.#onVisibilityChange);
+      this.#document?.removeEventListener("visibilitychange", this.#onVisibilityChange);
       this.#update();
+    }
+
+    adoptedCallback() {
+      if (this.shadowRoot) adoptStyles(this.shadowRoot);
     }
 
     /**
@@ -69,5 +82,5 @@ export function liveElement(mirrored) {
  * @param {Element} element
  */
 export function isSeen(element) {
-  return element.isConnected && document.visibilityState === "visible";
+  return element.isConnected && element.ownerDocument.visibilityState === "visible";
 }

@@ -103,22 +103,3 @@ button[aria-disabled="true"] { color: var(--soft); cursor: default; }
   [part~="state"] { border-color: currentColor; }
 }
 `;
-
-/** @type {Map<string, CSSStyleSheet>} */
-const sheets = new Map();
-
-/**
- * The style sheet of these styles. All elements share it. A policy that forbids inline styles allows a constructed
- * sheet.
- *
- * @param {string} css
- */
-export function sheetOf(css) {
-  let sheet = sheets.get(css);
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    sheets.set(css, sheet);
-  }
-  return sheet;
-}

@@ -2,6 +2,7 @@
 
 import { linksOf } from "../links.js";
 import { firstLine } from "../text.js";
+import { arrange } from "./arrange.js";
 import { details } from "./details.js";
 import { createElement, setDuration, setText } from "./dom.js";
 import { Elapsed } from "./elapsed.js";
@@ -38,6 +39,7 @@ export class View {
   #reason = createElement("p", { part: "reason" });
   #phases = new Phases();
   #details = createElement("dl", { part: "details" });
+  #shownDetails = "";
   /** @type {HTMLElement} */
   #log = createElement("div");
   #links = createElement("ul", { part: "links", role: "list" });
@@ -130,8 +132,17 @@ export class View {
     this.#hash.hidden = !this.#hash.textContent;
     setText(this.#reason, reasonFor(build, state, texts));
     this.#reason.hidden = !this.#reason.textContent;
-    this.#details.replaceChildren(...details(build, texts, locale));
+    this.#showDetails(details(build, texts, locale));
     this.#showLinks(linksOf(build, target), texts);
+  }
+
+  /** @param {HTMLElement[]} rows */
+  #showDetails(rows) {
+    // Rows that have not changed stay in the page, and with them what the reader has selected.
+    const shown = rows.map(({ outerHTML }) => outerHTML).join("");
+    if (this.#shownDetails === shown) return;
+    this.#shownDetails = shown;
+    this.#details.replaceChildren(...rows);
   }
 
   /**
@@ -141,14 +152,16 @@ export class View {
   #showLinks(links, texts) {
     this.#links.ariaLabel = texts.links;
     this.#links.hidden = links.length === 0;
-    // Links that have not changed stay in the page, so that a link keeps the focus.
-    const shown = JSON.stringify([links, texts.commit]);
-    if (this.#links.dataset.shown === shown) return;
-    this.#links.dataset.shown = shown;
-    const anchors = links.map(([name, href]) => {
-      return createElement("a", { part: `link ${name}`, href, rel: "noreferrer noopener" }, texts[name]);
+    const items = links.map(([name, href]) => {
+      // A link that was there stays in the page, so that it keeps the focus.
+      /** @type {HTMLAnchorElement | null} */
+      const known = this.#links.querySelector(`[part~="${name}"]`);
+      const anchor = known ?? createElement("a", { part: `link ${name}`, rel: "noreferrer noopener" });
+      anchor.href = href;
+      setText(anchor, texts[name]);
+      return anchor.parentElement ?? createElement("li", {}, anchor);
     });
-    this.#links.replaceChildren(...anchors.map((anchor) => createElement("li", {}, anchor)));
+    arrange(this.#links, items);
   }
 
   /**

@@ -50,6 +50,11 @@ export class Watcher {
     return this.#running !== null;
   }
 
+  /** Whether the reader sees nothing yet, or waits for a retry. */
+  get isAwaited() {
+    return this.#lastAnswerAt === null || this.#staleReason === "retry";
+  }
+
   /** The time for durations. After the end of the watch, what still runs is shown as it was at the last answer. */
   get now() {
     return (this.isDone && this.#lastAnswerAt) || Date.now();

@@ -81,6 +81,17 @@ describe("content", () => {
     assert.ok(await part("elapsed").isHidden());
   });
 
+  elementTest("keeps_what_the_reader_has_selected_while_nothing_changes", async ({ put, part, page }) => {
+    await put(tag("succeeded"));
+    await part("state").waitFor();
+    const selected = await page.locator('[part~="branch"] bdi').evaluate((branch) => {
+      getSelection()?.setBaseAndExtent(branch, 0, branch, 1);
+      document.dispatchEvent(new Event("visibilitychange"));
+      return [String(getSelection()), branch.isConnected];
+    });
+    assert.deepEqual(selected, ["feature/größer", true]);
+  });
+
   elementTest("hostile_text_stays_text_and_makes_no_unsafe_link", async ({ put, part, page, element }) => {
     await put(tag("hostile", 'worker-name="../../x?y#z"'));
     await part("state").waitFor();

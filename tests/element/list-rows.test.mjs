@@ -161,11 +161,25 @@ describe("a list of Workers", () => {
     assert.equal(found, 2);
   });
 
+  elementTest("does_not_begin_anew_when_an_attribute_changes_that_is_not_used", async (stage) => {
+    await putList(stage, builds, 'workers="shop"');
+    await row(stage, "Succeeded").waitFor();
+    const shown = await stage.page.evaluate(async () => {
+      const list = /** @type {HTMLElementTagNameMap["workers-builds"]} */ (document.querySelector("workers-builds"));
+      list.limit = 20;
+      list.worker = "blog";
+      await Promise.resolve();
+      return list.builds.length;
+    });
+    assert.equal(shown, 1);
+  });
+
   elementTest("opens_nothing_where_there_is_no_build", async (stage) => {
     await putList(stage, builds, 'workers="images"');
     await row(stage, "No builds").click({ force: true });
     assert.equal(await row(stage, "No builds").getAttribute("aria-disabled"), "true");
     assert.equal(await row(stage, "No builds").getAttribute("aria-expanded"), null);
+    assert.equal(await stage.page.locator('[part="created"]').getAttribute("datetime"), "");
     assert.equal(await stage.page.locator("workers-build").count(), 0);
   });
 

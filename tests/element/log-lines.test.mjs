@@ -165,6 +165,13 @@ describe("hostile lines", () => {
     assert.deepEqual(styles, Array(3).fill("ltr,isolate"));
   });
 
+  elementTest("do_not_keep_the_page_busy", async (stage) => {
+    const line = `${"\u009d".repeat(1_000_000)}Failed:`;
+    await serve(stage.page, "failed", ["Failed: build", line]);
+    await stage.put(LOGGED);
+    await stage.part("log-failure").getByText("Failed: build").waitFor();
+  });
+
   elementTest("are_cut_if_they_are_long", async (stage) => {
     const [[long], [, orange]] = await shown(stage, ["x".repeat(100_000), `${ESC}0m${ESC}31m${"y".repeat(100_000)}`]);
     assert.ok(long?.length === 501 && long.endsWith("x…"), long?.slice(-10));

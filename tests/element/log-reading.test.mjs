@@ -248,6 +248,21 @@ describe("the code of the log", () => {
     assert.equal(loaded.length, 1);
   });
 
+  elementTest("is_not_loaded_for_a_build_that_waits", async (stage) => {
+    const served = await serve(stage.page, "queued", numbered(3));
+    let isLoaded = false;
+    stage.page.on("request", (request) => {
+      isLoaded ||= FILE.test(request.url());
+    });
+    await stage.put(LOGGED);
+    await stage.until(isState, "queued");
+    await sleep(100);
+    assert.equal(isLoaded, false);
+    served.state = "running";
+    await stage.until(isShown, "line 3");
+    assert.equal(isLoaded, true);
+  });
+
   elementTest("may_be_missing_and_is_asked_for_again_by_reload", async (stage) => {
     await serve(stage.page, "failed", numbered(3));
     await stage.page.route(FILE, (route) => route.fulfill({ status: 404 }));

@@ -4,7 +4,7 @@ import { liveElement } from "../live-element.js";
 import { tickWhile } from "../ticker.js";
 import { Watcher } from "../watcher.js";
 import { looks } from "./looks.js";
-import { Source } from "./source.js";
+import { Source, versionOf } from "./source.js";
 import { english } from "./texts.js";
 import { BuildsView } from "./view.js";
 
@@ -69,7 +69,8 @@ export class WorkersBuildsElement extends Base {
   #target() {
     const { accountId, baseUrl, worker, limit } = this;
     const workers = this.#workers();
-    return accountId && (worker || workers[0]) ? [accountId, baseUrl, worker, limit, ...workers] : null;
+    if (!accountId || !(worker || workers[0])) return null;
+    return [accountId, baseUrl, ...(workers[0] ? workers : [worker, limit])];
   }
 
   #reset() {
@@ -90,7 +91,7 @@ export class WorkersBuildsElement extends Base {
       if (signal.aborted) return;
       this.#retryAt = seen.items ? 0 : Date.now() + seen.waitMs;
       if (seen.items) this.#onItems(seen.items);
-      else if (seen.isShown) this.#watcher.onNoAnswer(seen.status);
+      else if (seen.isShown || this.#watcher.isAwaited) this.#watcher.onNoAnswer(seen.status);
     }
   }
 
@@ -101,7 +102,7 @@ export class WorkersBuildsElement extends Base {
     this.#watcher.onAnswer();
     this.#render();
     if (!before || JSON.stringify(before) !== JSON.stringify(items)) this.#watcher.fire("load");
-    if (statesOf(before) !== statesOf(items)) this.#watcher.fire("change");
+    if (versionsOf(before) !== versionsOf(items)) this.#watcher.fire("change");
   }
 
   #render() {
@@ -126,6 +127,6 @@ export class WorkersBuildsElement extends Base {
 }
 
 /** @param {Item[] | null} items */
-function statesOf(items) {
-  return JSON.stringify((items ?? []).map(({ key, state }) => [key, state]));
+function versionsOf(items) {
+  return String((items ?? []).map(versionOf));
 }

@@ -11,6 +11,12 @@ import { GRACE_MS, isTransient } from "../observed-fetch.js";
 /** How many intervals pass between two looks while every build is over. Then only a new build can be news. */
 const IDLE_INTERVALS = 5;
 
+/** The shortest time between two looks, as in `watchBuild`. */
+const MIN_INTERVAL_MS = 500;
+
+/** The longest timer. A longer one ends at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 /** The longest wait after failures. */
 const MAX_WAIT_MS = 60_000;
 
@@ -34,6 +40,7 @@ const MAX_RETRY_AFTER_MS = 3_600_000;
  * @returns {AsyncGenerator<Success | Failure>}
  */
 export async function* looks(look, { intervalMs, startAt, signal }) {
+  const usualMs = Math.max(intervalMs, MIN_INTERVAL_MS);
   let failures = 0;
   let failingSince = 0;
   await pause(startAt - Date.now(), signal);
@@ -44,14 +51,14 @@ export async function* looks(look, { intervalMs, startAt, signal }) {
     try {
       const items = await look();
       failures = 0;
-      seen = { items, waitMs: items.some(goesOn) ? intervalMs : intervalMs * IDLE_INTERVALS };
+      seen = { items, waitMs: items.some(goesOn) ? usualMs : usualMs * IDLE_INTERVALS };
     } catch (error) {
       const { kind, status, retryAfterMs } = /** @type {BuildsError} */ (error);
       if (kind !== "network" && kind !== "timeout" && !isTransient(status ?? 0)) throw error;
       if (!failures++) failingSince = startedAt;
       // The wait for a rate limit may be long, so it is shown at once.
       const isShown = status === 429 || Date.now() - failingSince >= GRACE_MS;
-      const longer = Math.max(intervalMs, Math.min(intervalMs * 2 ** failures, MAX_WAIT_MS));
+      const longer = Math.max(usualMs, Math.min(usualMs * 2 ** failures, MAX_WAIT_MS));
       seen = {
         items: null,
         status,
@@ -82,7 +89,7 @@ function goesOn({ build }) {
 async function pause(ms, signal) {
   if (ms <= 0 || signal.aborted) return;
   await new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
+    const timer = setTimeout(resolve, Math.min(ms, MAX_TIMER_MS));
     signal.onabort = () => resolve(clearTimeout(timer));
   });
 }

@@ -1,4 +1,5 @@
 import { firstLine } from "../../text.js";
+import { versionOf } from "./source.js";
 
 /**
  * @import { WorkersBuildsTexts } from "../element.js"
@@ -19,9 +20,9 @@ const MAX_NEWS = 3;
 export function newsOf(before, items, openedKey, texts) {
   // What is shown first is not announced.
   if (!before) return [];
-  const states = new Map(before.map(({ key, state }) => [key, state]));
+  const known = new Set(before.map(versionOf));
   return items
-    .filter(({ key, state }) => key !== openedKey && states.get(key) !== state)
+    .filter((item) => item.key !== openedKey && !known.has(versionOf(item)))
     .slice(0, MAX_NEWS)
     .map(({ key, worker, build, state }) => {
       const branch = firstLine(build?.build_trigger_metadata?.branch, 60) || texts.build;

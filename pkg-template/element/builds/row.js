@@ -69,7 +69,7 @@ export class Row {
     setText(this.#hash, firstLine(hash).slice(0, 7));
     setText(this.#author, firstLine(author, 60));
     this.#created.title = formatTime(build?.created_on, locale) ?? "";
-    this.#created.dateTime = String(build?.created_on);
+    this.#created.dateTime = String(build?.created_on ?? "");
     this.button.ariaDisabled = String(!build);
     this.button.ariaExpanded = build && (this.button.ariaExpanded ?? "false");
   }

@@ -119,6 +119,15 @@ export function uuidOf(build) {
   return typeof uuid === "string" ? uuid : "";
 }
 
+/**
+ * What differs once an item has another build, or its build another state.
+ *
+ * @param {Item} item
+ */
+export function versionOf({ key, build, state }) {
+  return JSON.stringify([key, uuidOf(build), state]);
+}
+
 /** @param {string} worker */
 export function isTag(worker) {
   return /^[\da-f]{32}$/i.test(worker);

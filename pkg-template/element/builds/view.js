@@ -1,8 +1,8 @@
 // The shadow tree of a list. It is created once; later its rows are added, moved, updated and removed.
 
-import { createElement, setText } from "../dom.js";
+import { arrange } from "../arrange.js";
+import { createElement, focusedIn, setText } from "../dom.js";
 import { Frame } from "../frame.js";
-import { arrange } from "./arrange.js";
 import { buttonFor } from "./keyboard.js";
 import { newsOf } from "./news.js";
 import { Panel } from "./panel.js";
@@ -105,7 +105,7 @@ export class BuildsView {
     arrange(this.#list, nodes, (focused ?? opened)?.node);
     if (opened && !(this.#rows.includes(opened) && opened.item.build)) this.#open(null);
     this.#panel.update(content.panel);
-    if (this.opened && uuidOf(this.opened.build) !== uuid) this.#onToggle({ oldState: "open", newState: "open" });
+    if (this.opened && uuidOf(this.opened.build) !== uuid) this.#onOtherBuild();
     if (this.#current && !this.#rows.includes(this.#current)) {
       // The row in its place follows it.
       this.#current = this.#rows[Math.min(at, this.#rows.length - 1)] ?? null;
@@ -128,6 +128,14 @@ export class BuildsView {
     this.#panel.open(row, this.#content.panel);
     const [oldState, newState] = [before, row].map((row) => (row ? "open" : "closed"));
     this.#onToggle({ oldState, newState });
+  }
+
+  /** The opened row has another build now. */
+  #onOtherBuild() {
+    // All that its element shows is hidden until the build arrives.
+    const { row } = this.#panel;
+    if (row?.node.contains(this.#root.activeElement)) row.button.focus();
+    this.#onToggle({ oldState: "open", newState: "open" });
   }
 
   /** @param {KeyboardEvent} event */
@@ -157,7 +165,8 @@ export class BuildsView {
   }
 
   #focusedRow() {
-    return this.#rows.find(({ node }) => node.contains(this.#root.activeElement));
+    const focused = focusedIn(this.#root);
+    return this.#rows.find(({ node }) => node.contains(focused));
   }
 
   /** What had the focus is gone. The focus must not move to the top of the page. */

@@ -68,7 +68,7 @@ export class Log {
   /** Reads what is wanted, and shows what was read. */
   #update() {
     const reader = this.#reader;
-    if (!this.#shown || this.#shown.state === "queued" || reader.isDenied) {
+    if (!this.#shown || reader.isDenied) {
       reader.stop();
       return this.#view.hide();
     }

@@ -4,7 +4,7 @@
  *
  * @param {Element} list
  * @param {Element[]} nodes
- * @param {Element | undefined} pivot
+ * @param {Element} [pivot]
  */
 export function arrange(list, nodes, pivot) {
   for (const child of [...list.children]) {
