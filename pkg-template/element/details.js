@@ -15,7 +15,7 @@ import { formatTime } from "./format.js";
 /**
  * The text for each source of a build that the API documents or sends.
  *
- * @type {Map<unknown, "push" | "pull_request" | "manual" | "api" | "deploy_hook">}
+ * @type {Map<unknown, "push" | "pull_request" | "manual" | "api" | "deploy_hook" | "retry">}
  */
 const SOURCE_TEXTS = new Map([
   ["push", "push"],
@@ -24,6 +24,7 @@ const SOURCE_TEXTS = new Map([
   ["manual", "manual"],
   ["api", "api"],
   ["deploy_hook", "deploy_hook"],
+  ["retry", "retry"],
 ]);
 
 /**

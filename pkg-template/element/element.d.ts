@@ -287,6 +287,7 @@ export interface WorkersBuildTexts {
   manual: string;
   api: string;
   deploy_hook: string;
+  retry: string;
   /** The label of the list of links, for screen readers. */
   links: string;
   commit: string;

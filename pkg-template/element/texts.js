@@ -36,6 +36,7 @@ export const english = {
   manual: "Manual",
   api: "API",
   deploy_hook: "Deploy hook",
+  retry: "Retry",
 
   links: "Links",
   commit: "Commit",

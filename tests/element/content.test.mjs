@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe } from "node:test";
-import { stateScenarios } from "./builds.mjs";
+import { build, STATES, stateScenarios, success } from "./builds.mjs";
 import { tag } from "./stage.mjs";
 import { elementTest } from "./suite.mjs";
 
@@ -30,6 +30,23 @@ describe("content", () => {
     });
     assert.equal(await part("elapsed").textContent(), "Total 4 min 0 sec");
     assert.equal(await page.locator('[part="elapsed"] time').getAttribute("datetime"), "PT240S");
+  });
+
+  elementTest("names_what_started_the_build", async ({ page, put, part }) => {
+    /** @type {[source: string, text: string][]} */
+    const sources = [
+      ["push_event", "Push"],
+      ["retry", "Retry"],
+      ["new_source", "new_source"],
+    ];
+    for (const [build_trigger_source, text] of sources) {
+      const metadata = { build_trigger_source };
+      await page.route(`**/builds/builds/${build_trigger_source}`, (route) =>
+        route.fulfill(success(build(STATES.succeeded, metadata))),
+      );
+      await put(tag(build_trigger_source));
+      await part("trigger").getByText(`${text} · Deploy non-production branches`).waitFor();
+    }
   });
 
   const linksOf = (/** @type {Stage} */ stage) =>
