@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe } from "node:test";
-import { push, putList, requestCount, row, SHOP, setFault, setVisibility, texts } from "./listed.mjs";
+import { push, putList, requestCount, row, SHOP, setFault, texts } from "./listed.mjs";
 import { elementTest } from "./suite.mjs";
 
 /** @import { Stage } from "./stage.mjs" */
@@ -103,10 +103,10 @@ describe("a list that changes", () => {
       await putList(stage, [{ secondsAgo: 100 }], TAG);
       await row(stage, "Succeeded").waitFor();
       await recordEvents(stage);
-      await setVisibility(stage, "hidden");
+      await stage.setVisibility("hidden");
       assert.equal(await requestsIn(stage, 60_000), 0);
       await push(stage, { scenario: "fail", secondsAgo: 30 });
-      await setVisibility(stage, "visible");
+      await stage.setVisibility("visible");
       await row(stage, "Failed").waitFor();
       assert.deepEqual(await events(stage), ["loadend", "loadstart", "load", "change", "document change"]);
     },
@@ -167,8 +167,8 @@ describe("a list whose server fails", () => {
       await stage.until(() => window.requested.length > 1);
       await problem(stage, "The server asks to wait. Trying again later…").waitFor();
       const before = await requestCount(stage);
-      await setVisibility(stage, "hidden");
-      await setVisibility(stage, "visible");
+      await stage.setVisibility("hidden");
+      await stage.setVisibility("visible");
       await stage.page.clock.runFor(290_000);
       assert.equal(await requestCount(stage), before);
       await setFault(stage, null);

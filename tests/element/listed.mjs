@@ -93,14 +93,3 @@ export const texts = ({ page }, name) => page.locator(`workers-builds li [part~=
 export function row({ page }, hasText) {
   return page.locator("workers-builds li > button", { hasText }).first();
 }
-
-/**
- * @param {Stage} stage
- * @param {DocumentVisibilityState} visibilityState
- */
-export function setVisibility({ page }, visibilityState) {
-  return page.evaluate((visibilityState) => {
-    Object.defineProperty(document, "visibilityState", { value: visibilityState, configurable: true });
-    document.dispatchEvent(new Event("visibilitychange"));
-  }, visibilityState);
-}

@@ -107,27 +107,22 @@ describe("while a build runs", () => {
   elementTest(
     "a_hidden_page_stops_requests_and_ticks_until_it_is_visible_again",
     async (stage) => {
-      const setVisibility = (/** @type {DocumentVisibilityState} */ visibilityState) =>
-        stage.page.evaluate((visibilityState) => {
-          Object.defineProperty(document, "visibilityState", { value: visibilityState, configurable: true });
-          document.dispatchEvent(new Event("visibilitychange"));
-        }, visibilityState);
       await stage.put(await sample(stage, "success"));
       await stage.until(() => document.querySelector("workers-build")?.state === "initializing");
-      await setVisibility("hidden");
+      await stage.setVisibility("hidden");
       await observe(stage);
       const countBefore = await requestCount(stage);
       await stage.page.clock.runFor(60_000);
       assert.equal(await requestCount(stage), countBefore);
       assert.deepEqual(await ticks(stage), []);
       assert.equal(await stage.part("state").innerText(), "Initializing");
-      await setVisibility("visible");
+      await stage.setVisibility("visible");
       await stage.until(() => document.querySelector("workers-build")?.state === "succeeded");
       assert.deepEqual(await announced(stage), ["checkout: Succeeded"]);
       // A page that is visible again does not load a finished build.
       const countAfter = await requestCount(stage);
-      await setVisibility("hidden");
-      await setVisibility("visible");
+      await stage.setVisibility("hidden");
+      await stage.setVisibility("visible");
       await stage.page.clock.runFor(10_000);
       assert.equal(await requestCount(stage), countAfter);
     },

@@ -85,21 +85,16 @@ describe("the log of a build that runs", () => {
   elementTest(
     "is_followed_only_while_the_page_is_visible_and_goes_on_without_a_gap",
     async (stage) => {
-      const setVisibility = (/** @type {DocumentVisibilityState} */ visibilityState) =>
-        stage.page.evaluate((visibilityState) => {
-          Object.defineProperty(document, "visibilityState", { value: visibilityState, configurable: true });
-          document.dispatchEvent(new Event("visibilitychange"));
-        }, visibilityState);
       const served = await serve(stage.page, "running", numbered(4));
       await stage.put(LOGGED);
       await stage.until(isShown, "line 4");
-      await setVisibility("hidden");
+      await stage.setVisibility("hidden");
       const { logRequests } = served;
       served.lines = numbered(6);
       await wait(stage);
       assert.equal(served.logRequests, logRequests);
       assert.deepEqual(await excerptOf(stage), numbered(4));
-      await setVisibility("visible");
+      await stage.setVisibility("visible");
       await stage.until(isShown, "line 6");
       assert.deepEqual(await excerptOf(stage), numbered(6));
     },

@@ -57,6 +57,16 @@ export async function openStage(browser, origin, options = {}) {
      * @param {string} [argument]
      */
     until: (condition, argument = "") => until(page, clock, condition, argument),
+    /**
+     * Makes the page visible or hidden, as far as its scripts can tell.
+     *
+     * @param {DocumentVisibilityState} visibilityState
+     */
+    setVisibility: (visibilityState) =>
+      page.evaluate((visibilityState) => {
+        Object.defineProperty(document, "visibilityState", { value: visibilityState, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, visibilityState),
     close: () => page.close(),
   };
 }
