@@ -1,5 +1,5 @@
-// Measures the time of a whole program that gets one build. For this package it is the command line, for each other
-// client a script.
+// Measures the time of a whole program that gets one build. The program of this package is its command line. Each other
+// client has a script.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";

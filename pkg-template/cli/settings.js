@@ -1,6 +1,7 @@
 // The account, the credentials and the Worker of a command.
 
 import { getWorkerTag } from "../node.js";
+import { isTag } from "../tag.js";
 import { Failure } from "./exit.js";
 import { configured } from "./wrangler.js";
 
@@ -34,11 +35,6 @@ export function connectionOf({ account }) {
  */
 export async function tagOf({ accountId, auth, options }, worker) {
   return isTag(worker) ? worker.toLowerCase() : getWorkerTag(accountId, worker, auth, options);
-}
-
-/** @param {string} worker */
-export function isTag(worker) {
-  return /^[\da-f]{32}$/i.test(worker);
 }
 
 /**

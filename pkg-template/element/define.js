@@ -6,7 +6,8 @@ define("workers-builds", WorkersBuildsElement);
 export { WorkersBuildElement, WorkersBuildsElement };
 
 /**
- * A page may load two copies of this module. A server that renders pages has no `customElements`.
+ * Registers an element, unless another copy of this module has done so. It does nothing on a server, which has no
+ * `customElements`.
  *
  * @param {string} name
  * @param {CustomElementConstructor} element

@@ -108,7 +108,7 @@ export class WorkersBuildsElement extends HTMLElement {
   /** The texts that the element shows. For another language assign to it, or override it in a class of your own. */
   static texts: WorkersBuildsTexts;
   /**
-   * The tag of the element that an opened build is shown with.
+   * The tag of the element that shows an opened build.
    *
    * @default "workers-build"
    */

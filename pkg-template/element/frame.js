@@ -9,7 +9,7 @@ import { adoptStyles } from "./style-sheets.js";
  * @import { Problem } from "./problem.js"
  */
 
-/** What each element has around its content: what is shown before it, what is wrong, and news for screen readers. */
+/** What surrounds the content of each element: the text while it loads, the problem, and news for screen readers. */
 export class Frame {
   #onFocusLost;
   #icon = createIcon();

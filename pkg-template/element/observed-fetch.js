@@ -1,5 +1,5 @@
 /** A shorter time without an answer is not shown. The first retry comes within half a second. */
-export const GRACE_MS = 1_000;
+const GRACE_MS = 1_000;
 
 /**
  * @typedef {object} Observer
@@ -28,8 +28,7 @@ export function observedFetch({ onAnswer, onNoAnswer }) {
   /** @type {(startedAt: number, status: number | null) => void} */
   const failed = (startedAt, status) => {
     failingSince ??= startedAt;
-    // The wait for a rate limit may be long, so it is reported at once.
-    if (status === 429 || Date.now() - failingSince >= GRACE_MS) onNoAnswer(status);
+    if (isToBeShown(status, failingSince)) onNoAnswer(status);
   };
 
   return async (url, init) => {
@@ -50,6 +49,16 @@ export function observedFetch({ onAnswer, onNoAnswer }) {
     }
     return response;
   };
+}
+
+/**
+ * Whether the reader is told that no answer comes. The wait for a rate limit may be long, so it is shown at once.
+ *
+ * @param {number | null} status
+ * @param {number} failingSince when the first request without an answer was sent
+ */
+export function isToBeShown(status, failingSince) {
+  return status === 429 || Date.now() - failingSince >= GRACE_MS;
 }
 
 /**

@@ -1,4 +1,4 @@
-// The build that says how a Worker is: the newest one of its production branch.
+// The build that the badge of a Worker shows: the newest one of its production branch.
 
 import { buildState } from "workers-builds";
 

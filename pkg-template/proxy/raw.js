@@ -1,7 +1,7 @@
-// What the API has and no function of the package returns as it is.
+// Answers of the API that no function of the package returns as they are.
 //
-// A function of the package asks for it all the same, but at another path: so its rules for credentials, limits and
-// failures hold here too.
+// A function of the package requests them, with its path replaced by another one. So its rules for credentials, limits
+// and failures hold here too.
 
 import { getBuild, listTriggers } from "workers-builds";
 

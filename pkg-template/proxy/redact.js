@@ -10,7 +10,7 @@ const NOTHING = "(?!)";
 const ESCAPE = "\u001b";
 // `tput sgr0` ends a colour with `\e(B\e[m`.
 const COLOR = `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*[@-~]|${ESCAPE}[ -/]+[0-~]`;
-// None goes on in the next line: many lines are searched as one text.
+// A link does not go on in the next line. Many lines are searched as one text.
 const LINK = `${ESCAPE}\\][^\u0007\n${ESCAPE}]*(?:\u0007|${ESCAPE}\\\\)`;
 const CONTROL = "[\u0000-\u0008\u000a-\u001f\u007f-\u009f]";
 

@@ -64,7 +64,7 @@ export async function latest(source, _params, { external_script_ids = "" }) {
   const tags = external_script_ids.split(",");
   expect(tags.length <= MAX_TAGS && tags.every(isTag));
   const allowed = await allowedBy(source);
-  // In one order, so that the same Workers are one entry of the cache.
+  // Sorted, so that the same Workers are one entry of the cache.
   const wanted = [...new Set(tags)].filter(allowed.hasTag).sort();
   const answer = await lookAtLatestBuilds(source, wanted);
   const entries = Object.entries(answer.result).filter(

@@ -4,7 +4,7 @@ import { getLatestBuilds } from "workers-builds";
 
 /** @typedef {{ id: string, tag: string }} Worker its name is the `id`, as the API calls it */
 
-/** The latest builds of so many Workers are one request. */
+/** The API returns the latest builds of so many Workers in one request. */
 const MANY = 20;
 
 /**

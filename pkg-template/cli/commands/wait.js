@@ -1,10 +1,11 @@
 import { buildState, findBuild, followBuildLog, watchBuild } from "../../node.js";
+import { isTag } from "../../tag.js";
 import { EXIT, explain, Failure, isOf, statusOf, wrongUsage } from "../exit.js";
 import { reportBuild, reportProgress } from "../github-report.js";
 import { lastLines, noteOnLog, printLine } from "../log.js";
 import { err, out } from "../output.js";
 import { startProgress } from "../progress.js";
-import { connectionOf, isTag, tagOf, workerOf } from "../settings.js";
+import { connectionOf, tagOf, workerOf } from "../settings.js";
 import { showBuild } from "../show.js";
 import { oneLine } from "../text.js";
 

@@ -6,7 +6,7 @@
 const STEPS = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
 /**
- * The button that a key leads to from another one. It is undefined if the key leads nowhere.
+ * The button to which a key moves the focus. It is undefined if the key moves nothing.
  *
  * @param {HTMLElement[]} buttons
  * @param {KeyboardEvent} event

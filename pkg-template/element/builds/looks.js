@@ -1,7 +1,7 @@
-// When the element asks.
+// When a list asks the server.
 
 import { isBuildOver } from "workers-builds";
-import { GRACE_MS, isTransient } from "../observed-fetch.js";
+import { isToBeShown, isTransient } from "../observed-fetch.js";
 
 /**
  * @import { BuildsError } from "workers-builds"
@@ -14,7 +14,7 @@ const IDLE_INTERVALS = 5;
 /** The shortest time between two looks, as in `watchBuild`. */
 const MIN_INTERVAL_MS = 500;
 
-/** The longest timer. A longer one ends at once. */
+/** The longest time that a timer of the platform can have. A longer one would end at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** The longest wait after failures. */
@@ -24,16 +24,16 @@ const MAX_WAIT_MS = 60_000;
 const MAX_RETRY_AFTER_MS = 3_600_000;
 
 /**
- * One look: what it saw, or the status of a failure and whether it lasts long enough to be shown. After it there is a
- * wait.
+ * What a look brought: the items, or the status of a failure and whether the failure is shown. `waitMs` is the time
+ * until the next look.
  *
  * @typedef {{ items: Item[], waitMs: number }} Success
  * @typedef {{ items: null, status: number | null, isShown: boolean, waitMs: number }} Failure
  */
 
 /**
- * Looks again and again, never while an answer is awaited, and ends with the signal. It throws a failure that cannot
- * pass.
+ * Looks again and again, never while an answer is awaited, and ends with the signal. It throws a failure that
+ * would not pass.
  *
  * @param {() => Promise<Item[]>} look
  * @param {{ intervalMs: number, startAt: number, signal: AbortSignal }} options
@@ -56,13 +56,11 @@ export async function* looks(look, { intervalMs, startAt, signal }) {
       const { kind, status, retryAfterMs } = /** @type {BuildsError} */ (error);
       if (kind !== "network" && kind !== "timeout" && !isTransient(status ?? 0)) throw error;
       if (!failures++) failingSince = startedAt;
-      // The wait for a rate limit may be long, so it is shown at once.
-      const isShown = status === 429 || Date.now() - failingSince >= GRACE_MS;
       const longer = Math.max(usualMs, Math.min(usualMs * 2 ** failures, MAX_WAIT_MS));
       seen = {
         items: null,
         status,
-        isShown,
+        isShown: isToBeShown(status, failingSince),
         waitMs: Math.max(longer, Math.min(retryAfterMs ?? 0, MAX_RETRY_AFTER_MS)),
       };
     }

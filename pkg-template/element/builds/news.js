@@ -6,7 +6,7 @@ import { versionOf } from "./source.js";
  * @import { Item } from "./source.js"
  */
 
-/** So many changes are read out at once. */
+/** How many changes are read out at once, at most. */
 const MAX_NEWS = 3;
 
 /**

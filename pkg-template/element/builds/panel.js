@@ -1,5 +1,6 @@
+import { isTag } from "../../tag.js";
 import { createElement } from "../dom.js";
-import { isTag, uuidOf } from "./source.js";
+import { uuidOf } from "./source.js";
 
 /**
  * @import { WorkersBuildElement } from "../element.js"
@@ -15,7 +16,7 @@ import { isTag, uuidOf } from "./source.js";
  * @property {string} baseUrl
  * @property {number} intervalMs
  * @property {boolean} log
- * @property {string} lang the language of the page does not reach an element in here by itself
+ * @property {string} lang the language of the page, which an element in a shadow tree does not inherit
  */
 
 /** The build that is open below its row, and what the page adds to it. */

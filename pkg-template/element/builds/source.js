@@ -1,6 +1,7 @@
 // What the element asks the server.
 
 import { buildState, getLatestBuilds, getWorkerTag, listBuilds } from "workers-builds";
+import { isTag } from "../../tag.js";
 import { isMissing } from "../problem.js";
 import { worstFirst } from "./order.js";
 
@@ -10,7 +11,7 @@ import { worstFirst } from "./order.js";
  * What a row shows: a build, or a Worker that has none.
  *
  * @typedef {object} Item
- * @property {string} key the same for as long as the row is the same
+ * @property {string} key identifies the row: the UUID of the build, or the Worker
  * @property {string} worker the Worker, as the attribute names it
  * @property {Build | null} build
  * @property {BuildState | "none" | "missing"} state `missing` if there is no such Worker
@@ -68,7 +69,7 @@ export class Source {
   }
 
   /**
-   * The element itself asks again, so that it can show that it waits.
+   * A call does not retry: the element asks again by itself, and shows meanwhile that it waits.
    *
    * @param {AbortSignal} signal
    */
@@ -110,7 +111,7 @@ function itemOf(worker, tag, builds) {
 }
 
 /**
- * The UUID of a build. Without one, a build cannot be opened. It is empty then.
+ * The UUID of a build. It is empty if the build has none. Such a build cannot be opened.
  *
  * @param {Build | null | undefined} build
  */
@@ -126,11 +127,6 @@ export function uuidOf(build) {
  */
 export function versionOf({ key, build, state }) {
   return JSON.stringify([key, uuidOf(build), state]);
-}
-
-/** @param {string} worker */
-export function isTag(worker) {
-  return /^[\da-f]{32}$/i.test(worker);
 }
 
 /** Several names are looked for in the same list of Workers. It is requested once. */

@@ -18,7 +18,8 @@ const DECORATIONS = /** @type {const} */ (["bold", "dim", "underline"]);
  */
 export function createLine(text, length, part = "log-line") {
   const cut = text.length > length ? `${text.slice(0, length)}…` : text;
-  // The parser takes everything up to the next "m" for a style, a style without a number for none, and knows no colon.
+  // The parser does not know other sequences, styles with a colon, or a style without a number, which is a reset. So
+  // the first two are left out, and a reset gets its number.
   const styled = cut.replace(SEQUENCE, (_, style = ":") => (style.includes(":") ? "" : `${ESCAPE}[${style || 0}m`));
   return createElement("div", { part }, ...createAnsiSequenceParser().parse(styled).map(piece));
 }
@@ -40,7 +41,8 @@ function piece({ value, foreground, background, decorations }) {
   const ink = foreground && nameOf(foreground);
   const paper = background && nameOf(background);
   const isReversed = decorations.has("reverse");
-  // A text on a colour gets the colour of the log's background. A terminal is black by itself.
+  // A text on a coloured background gets the colour of the log's background. A black background is the usual one of a
+  // terminal, so it counts as none.
   if (isReversed || (paper && paper !== "black")) classes.push("filled", (isReversed ? ink : paper) ?? "");
   else if (ink) classes.push(ink);
   return classes.length > 0 ? createElement("span", { class: classes.join(" ").trim() }, text) : text;

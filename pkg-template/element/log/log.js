@@ -17,7 +17,7 @@ const LATE_MS = 60_000;
  * @typedef {object} Shown
  * @property {Build} build
  * @property {BuildState} state
- * @property {Source | null} source Null while nothing may be read.
+ * @property {Source | null} source Null while nobody can see the element, so that the log is not requested.
  * @property {WorkersBuildTexts} texts
  */
 

@@ -62,7 +62,7 @@ export class LogReader {
       for await (const { text } of await this.#read(source, isGrowing, signal)) {
         if (signal.aborted) return;
         position += 1;
-        // A reading begins with the first line. Those of an earlier reading are known.
+        // Each reading starts at the first line, so the lines of an earlier reading come again.
         if (position > this.#taken) this.#take(text);
       }
       if (signal.aborted) return;
