@@ -71,6 +71,9 @@ const pageOf = (log) =>
 /** @param {object} value @returns {value is Answer} */
 const isAnswer = (value) => "headers" in value;
 
+/** A UUID that names a scenario. It begins with no zero, which the stand-in would cut off. */
+const newUuid = () => `a${randomUUID().slice(1)}`;
+
 /**
  * What makes such builds.
  *
@@ -85,8 +88,7 @@ export function scripts(scenarios) {
    * @param {Line[] | Answer | (() => Line[] | Answer)} [log]
    */
   function scripted(builds, log = []) {
-    // It begins with no zero, which the stand-in would cut off.
-    const uuid = `a${randomUUID().slice(1)}`;
+    const uuid = newUuid();
     const looks = [builds].flat();
     /** @type {IncomingMessage[]} */
     const calls = [];
@@ -106,7 +108,7 @@ export function scripts(scenarios) {
    * @param {(request: Asked) => object[]} builds
    */
   function scriptedWorker(builds) {
-    const tag = `a${randomUUID().replaceAll("-", "").slice(1)}`;
+    const tag = newUuid().replaceAll("-", "");
     scenarios[tag] = (request) => result(builds(request));
     return tag;
   }
@@ -117,7 +119,7 @@ export function scripts(scenarios) {
    * @param {Answer} answer
    */
   function scriptedAccount(answer) {
-    const account = randomUUID();
+    const account = newUuid();
     scenarios[account] = answer;
     return account;
   }
