@@ -45,16 +45,18 @@ describe("npm start", () => {
     return { page, pageErrors, rows: page.locator("workers-builds li > button") };
   };
 
-  test("opens_on_a_wall_of_workers_on_which_builds_move", { timeout: 120_000 }, async () => {
+  test("opens_on_a_wall_of_workers_on_which_builds_move", { timeout: 360_000 }, async () => {
     const { page, pageErrors, rows } = await open();
     await rows.nth(6).waitFor();
     const workers = await page.locator('workers-builds [part="worker"]').allTextContents();
     assert.deepEqual(workers.sort(), ["blog", "docs", "images", "lab", "mail", "search", "shop"]);
     const shop = rows.filter({ has: page.getByText("shop", { exact: true }) });
+    // A push comes every 40 seconds. The wall may miss that a build is queued, if no other build goes on.
     for (const states of [/Succeeded|Failed|Cancelled/, /Queued/, /Succeeded|Failed|Cancelled/]) {
-      await shop.locator('[part~="state"]', { hasText: states }).waitFor({ timeout: 60_000 });
+      await shop.locator('[part~="state"]', { hasText: states }).waitFor({ timeout: 90_000 });
     }
-    assert.match(String(await page.locator("#counts").textContent()), /\d failed/);
+    // Nothing has failed while the build of docs runs, which it does every 40 minutes.
+    await page.locator("#counts", { hasText: /\d failed/ }).waitFor({ timeout: 60_000 });
     assert.match(await page.title(), /^✗ \d failed – Builds$/);
     assert.deepEqual(pageErrors, []);
     await page.close();
@@ -90,7 +92,7 @@ describe("npm start", () => {
     await rows.nth(5).waitFor();
     const states = await page.locator('workers-builds [part~="state"]').allTextContents();
     for (const state of ["Unknown", "Terminated", "Cancelled", "Failed"]) assert.ok(states.includes(state), state);
-    await rows.filter({ hasText: "Failed" }).click();
+    await rows.filter({ hasText: "Failed" }).first().click();
     await page.locator('workers-build [part~="state"]').waitFor();
     assert.match(await page.title(), /Builds$/);
     assert.deepEqual(pageErrors, []);
@@ -107,7 +109,7 @@ describe("npm start", () => {
     for (const [name, path] of Object.entries({ wall: "/?build=nonsense", worker: "/?worker=docs" })) {
       const { page, rows } = await open(path);
       await rows.nth(5).waitFor();
-      await rows.filter({ hasText: "Failed" }).first().click();
+      await rows.filter({ hasText: "Failed" }).first().click({ timeout: 60_000 });
       await page.locator('workers-build [part~="log-failure"]').waitFor();
       for (const [view, colorScheme, width] of views) {
         await page.emulateMedia({ colorScheme });
