@@ -126,6 +126,7 @@ export const pageRows = [
   {
     consumer: "a page without a bundler, in Firefox",
     project: "firefox",
+    from: "page",
     node: "newest-node",
     versions: ["Firefox"],
     run: (toolbox) => showsInFirefox(toolbox, "index.html"),
@@ -133,6 +134,7 @@ export const pageRows = [
   {
     consumer: "a page without a bundler, by `workers-builds/init`, in Firefox",
     project: "firefox",
+    from: "page",
     node: "newest-node",
     versions: ["Firefox"],
     run: (toolbox) => showsInFirefox(toolbox, "init.html"),
@@ -146,7 +148,7 @@ export const pageRows = [
  * @returns {Row[]}
  */
 function twoPages({ serve, ...options }) {
-  const tool = { ...options, pages: true };
+  const tool = { ...options, from: "pages" };
   return [
     { ...tool, run: async (toolbox) => toolbox.shows(`${await serve(toolbox)}/index.html`) },
     {

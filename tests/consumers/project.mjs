@@ -36,9 +36,9 @@ export const nodePath = (project) => (project ? join(programsOf(project), "node"
  * @param {object} [packed] what it gets besides its dependencies
  * @param {string} [packed.tarball] the package; without it, none is installed
  * @param {string} [packed.contents] changes with the contents of the tarball
- * @param {boolean} [packed.pages] whether the project gets the scripts in `pages/` too
+ * @param {string} [packed.from] the folder of files that it gets before its own
  */
-export async function installProject(project, { tarball, contents, pages } = {}) {
+export async function installProject(project, { tarball, contents, from } = {}) {
   const folder = folderOf(project);
   const modules = join(folder, "node_modules");
   mkdirSync(modules, { recursive: true });
@@ -47,7 +47,7 @@ export async function installProject(project, { tarball, contents, pages } = {})
   for (const name of readdirSync(folder)) {
     if (name !== "node_modules") rmSync(join(folder, name), { recursive: true });
   }
-  for (const source of pages ? ["pages", project] : [project]) {
+  for (const source of from ? [from, project] : [project]) {
     cpSync(fileURLToPath(new URL(source, import.meta.url)), folder, { recursive: true });
   }
   const stamp = join(modules, ".stamp");

@@ -66,10 +66,10 @@ async function result(row) {
 }
 
 /** @param {Row} row */
-async function install({ project, node, pages }) {
+async function install({ project, node, from }) {
   if (node) await installProject(node);
   if (!existsSync(nodePath(node))) throw new Error(`${node} has no Node for this machine`);
-  await installProject(project, { ...packed, pages });
+  await installProject(project, { ...packed, from });
 }
 
 /**
