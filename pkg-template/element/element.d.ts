@@ -1,5 +1,64 @@
 import type { Build, BuildState, BuildsError } from "workers-builds";
 
+// biome-ignore lint/complexity/noUselessEmptyExport: without it, a file of declarations exports all of them.
+export {};
+
+/** What the elements have in common. It is no class of the package: only its types are shared. */
+declare abstract class LiveElement<Events extends HTMLElementEventMap> extends HTMLElement {
+  /** The ID of the account, from `account-id`. While it is empty, nothing is requested. */
+  get accountId(): string;
+  set accountId(value: string | null);
+  /**
+   * The URL of the Worker that adds the credentials, from `base-url`.
+   *
+   * @default "/builds-api"
+   */
+  get baseUrl(): string;
+  set baseUrl(value: string | null);
+  /**
+   * The time between two requests, in milliseconds, from `interval-ms`; see `watchBuild`. A list waits five times as
+   * long while all of its builds are over.
+   *
+   * @default 3000
+   */
+  get intervalMs(): number;
+  set intervalMs(value: number | null);
+  /**
+   * Whether the log of a build is shown, from `log`. A log can hold secrets: show it only to people who may see them.
+   *
+   * @default false
+   */
+  get log(): boolean;
+  set log(value: boolean | null);
+
+  /** The error that ended the watch, or null. A failure that may pass does not end it. */
+  readonly error: BuildsError | null;
+
+  /** Loads everything again at once, also after an error or the end of a build. */
+  reload(): void;
+
+  addEventListener<K extends keyof Events>(
+    type: K,
+    listener: (this: this, event: Events[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof Events>(
+    type: K,
+    listener: (this: this, event: Events[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
 /**
  * Shows a build and its changes: `<workers-build account-id="…" build-uuid="…" base-url="/builds-api">`.
  *
@@ -10,71 +69,21 @@ import type { Build, BuildState, BuildsError } from "workers-builds";
  * import { WorkersBuildElement } from "workers-builds/element";
  * customElements.define("my-build", class extends WorkersBuildElement {});
  */
-export class WorkersBuildElement extends HTMLElement {
+export class WorkersBuildElement extends LiveElement<WorkersBuildElementEventMap> {
   /** The texts that the element shows. For another language assign to it, or override it in a class of your own. */
   static texts: WorkersBuildTexts;
 
-  /** The ID of the account, from `account-id`. While it is empty, nothing is requested. */
-  get accountId(): string;
-  set accountId(value: string | null);
   /** The UUID of the build, from `build-uuid`. While it is empty, nothing is requested. */
   get buildUuid(): string;
   set buildUuid(value: string | null);
-  /**
-   * The URL of the Worker that adds the credentials, from `base-url`.
-   *
-   * @default "/builds-api"
-   */
-  get baseUrl(): string;
-  set baseUrl(value: string | null);
-  /**
-   * The time between two requests, in milliseconds, from `interval-ms`; see `watchBuild`.
-   *
-   * @default 3000
-   */
-  get intervalMs(): number;
-  set intervalMs(value: number | null);
   /** The name of the Worker, from `worker-name`. Without it there is no link to Cloudflare's dashboard. */
   get workerName(): string;
   set workerName(value: string | null);
-  /**
-   * Whether the log of the build is shown, from `log`. A log can hold secrets: show it only to people who may see them.
-   *
-   * @default false
-   */
-  get log(): boolean;
-  set log(value: boolean | null);
 
   /** The build, as last loaded. Null until it has loaded. */
   readonly build: Build | null;
   /** The state of the build. Null until it has loaded. */
   readonly state: BuildState | null;
-  /** The error that ended the watch, or null. A failure that may pass does not end it. */
-  readonly error: BuildsError | null;
-
-  /** Loads the build again at once, also after an error or the end of the build. */
-  reload(): void;
-
-  addEventListener<K extends keyof WorkersBuildElementEventMap>(
-    type: K,
-    listener: (this: WorkersBuildElement, event: WorkersBuildElementEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  removeEventListener<K extends keyof WorkersBuildElementEventMap>(
-    type: K,
-    listener: (this: WorkersBuildElement, event: WorkersBuildElementEventMap[K]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | EventListenerOptions,
-  ): void;
 }
 
 /** The events of a build. Only `change` bubbles. */
@@ -104,7 +113,7 @@ export interface WorkersBuildElementEventMap extends HTMLElementEventMap {
  * import { WorkersBuildsElement } from "workers-builds/element";
  * customElements.define("my-builds", class extends WorkersBuildsElement {});
  */
-export class WorkersBuildsElement extends HTMLElement {
+export class WorkersBuildsElement extends LiveElement<WorkersBuildsElementEventMap> {
   /** The texts that the element shows. For another language assign to it, or override it in a class of your own. */
   static texts: WorkersBuildsTexts;
   /**
@@ -114,9 +123,6 @@ export class WorkersBuildsElement extends HTMLElement {
    */
   static buildTag: string;
 
-  /** The ID of the account, from `account-id`. While it is empty, nothing is requested. */
-  get accountId(): string;
-  set accountId(value: string | null);
   /** The name or the tag of the Worker, from `worker`. */
   get worker(): string;
   set worker(value: string | null);
@@ -124,65 +130,17 @@ export class WorkersBuildsElement extends HTMLElement {
   get workers(): string;
   set workers(value: string | null);
   /**
-   * The URL of the Worker that adds the credentials, from `base-url`.
-   *
-   * @default "/builds-api"
-   */
-  get baseUrl(): string;
-  set baseUrl(value: string | null);
-  /**
-   * The time between two requests while a shown build is not over, in milliseconds, from `interval-ms`. While all of
-   * them are over, it is five times as long.
-   *
-   * @default 3000
-   */
-  get intervalMs(): number;
-  set intervalMs(value: number | null);
-  /**
    * How many builds of the `worker` are shown at most, from `limit`.
    *
    * @default 10
    */
   get limit(): number;
   set limit(value: number | null);
-  /**
-   * Whether an opened build shows its log, from `log`. A log can hold secrets: show it only to people who may see them.
-   *
-   * @default false
-   */
-  get log(): boolean;
-  set log(value: boolean | null);
 
   /** The builds, as last loaded, in the order in which they are shown. Empty until they have loaded. */
   readonly builds: Build[];
   /** The build that is open, and its Worker as the attribute names it. Null if none is open. */
   readonly opened: { worker: string; build: Build } | null;
-  /** The error that ended the watch, or null. A failure that may pass does not end it. */
-  readonly error: BuildsError | null;
-
-  /** Loads the builds again at once, also after an error. */
-  reload(): void;
-
-  addEventListener<K extends keyof WorkersBuildsElementEventMap>(
-    type: K,
-    listener: (this: WorkersBuildsElement, event: WorkersBuildsElementEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  removeEventListener<K extends keyof WorkersBuildsElementEventMap>(
-    type: K,
-    listener: (this: WorkersBuildsElement, event: WorkersBuildsElementEventMap[K]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | EventListenerOptions,
-  ): void;
 }
 
 /** The events of the list. Only `change` bubbles. */
@@ -201,31 +159,28 @@ export interface WorkersBuildsElementEventMap extends HTMLElementEventMap {
   toggle: ToggleEvent;
 }
 
-/** The attributes of `<workers-build>`. */
-export interface WorkersBuildAttributes {
+/** The attributes that the elements have in common. */
+interface SharedAttributes {
   "account-id"?: string | null;
-  "build-uuid"?: string | null;
   "base-url"?: string | null;
   "interval-ms"?: number | string | null;
-  "worker-name"?: string | null;
   log?: boolean | string | null;
   /** The attributes of every element. Each framework names them differently. */
   // biome-ignore lint/suspicious/noExplicitAny: each framework has its own types for attributes.
   [attribute: string]: any;
 }
 
+/** The attributes of `<workers-build>`. */
+export interface WorkersBuildAttributes extends SharedAttributes {
+  "build-uuid"?: string | null;
+  "worker-name"?: string | null;
+}
+
 /** The attributes of `<workers-builds>`. */
-export interface WorkersBuildsAttributes {
-  "account-id"?: string | null;
+export interface WorkersBuildsAttributes extends SharedAttributes {
   worker?: string | null;
   workers?: string | null;
-  "base-url"?: string | null;
-  "interval-ms"?: number | string | null;
   limit?: number | string | null;
-  log?: boolean | string | null;
-  /** The attributes of every element. Each framework names them differently. */
-  // biome-ignore lint/suspicious/noExplicitAny: each framework has its own types for attributes.
-  [attribute: string]: any;
 }
 
 /**

@@ -81,3 +81,6 @@ export const wrong = <workers-build account-id={7} />;
 
 /** For frameworks without a global JSX namespace. */
 export interface OwnElements extends WorkersBuildJSX {}
+
+// @ts-expect-error No such class is exported.
+export type Shared = import("workers-builds/element").LiveElement;
