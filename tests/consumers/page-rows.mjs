@@ -148,6 +148,7 @@ export const pageRows = [
  * @returns {Row[]}
  */
 function twoPages({ serve, ...options }) {
+  /** @type {Omit<Row, "run">} */
   const tool = { ...options, from: "pages" };
   return [
     { ...tool, run: async (toolbox) => toolbox.shows(`${await serve(toolbox)}/index.html`) },

@@ -36,7 +36,7 @@ export const nodePath = (project) => (project ? join(programsOf(project), "node"
  * @param {object} [packed] what it gets besides its dependencies
  * @param {string} [packed.tarball] the package; without it, none is installed
  * @param {string} [packed.contents] changes with the contents of the tarball
- * @param {string} [packed.from] the folder of files that it gets before its own
+ * @param {string} [packed.from] another folder, whose files the project gets too
  */
 export async function installProject(project, { tarball, contents, from } = {}) {
   const folder = folderOf(project);

@@ -19,7 +19,7 @@ import { workerRows } from "./worker-rows.mjs";
  * @property {"lowest-node" | "newest-node"} [node] the project that installs the Node for this one; the Node of this
  *   machine by default
  * @property {boolean} [core] whether `npm test` runs the row too
- * @property {"pages" | "page"} [from] the folder of files that the project gets before its own
+ * @property {"pages" | "page"} [from] another folder, whose files the project gets too
  * @property {string} [setting] what the project sets for this package, in Markdown
  * @property {string[]} versions the packages and programs whose versions the table shows
  * @property {(toolbox: Toolbox) => Promise<unknown>} run
