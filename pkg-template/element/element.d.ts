@@ -1,9 +1,9 @@
 import type { Build, BuildState, BuildsError } from "workers-builds";
 
-// biome-ignore lint/complexity/noUselessEmptyExport: without it, a file of declarations exports all of them.
+// biome-ignore lint/complexity/noUselessEmptyExport: without it, TypeScript exports every declaration of this file.
 export {};
 
-/** What the elements have in common. It is no class of the package: only its types are shared. */
+/** The properties, methods and events that both elements have. The package does not export this class. */
 declare abstract class LiveElement<Events extends HTMLElementEventMap> extends HTMLElement {
   /** The ID of the account, from `account-id`. While it is empty, nothing is requested. */
   get accountId(): string;
@@ -34,7 +34,7 @@ declare abstract class LiveElement<Events extends HTMLElementEventMap> extends H
   /** The error that ended the watch, or null. A failure that may pass does not end it. */
   readonly error: BuildsError | null;
 
-  /** Loads everything again at once, also after an error or the end of a build. */
+  /** Asks for the build or the builds at once, also after an error or the end of the build. */
   reload(): void;
 
   addEventListener<K extends keyof Events>(
@@ -63,7 +63,7 @@ declare abstract class LiveElement<Events extends HTMLElementEventMap> extends H
  * Shows a build and its changes: `<workers-build account-id="…" build-uuid="…" base-url="/builds-api">`.
  *
  * It has no credentials: a Worker at the `base-url` adds them. It shows its children until the build has loaded. It
- * watches the build until the build is over, and only while the page is visible.
+ * asks for the build until the build is over. It asks nothing while the page is hidden.
  *
  * @example
  * import { WorkersBuildElement } from "workers-builds/element";
@@ -80,9 +80,9 @@ export class WorkersBuildElement extends LiveElement<WorkersBuildElementEventMap
   get workerName(): string;
   set workerName(value: string | null);
 
-  /** The build, as last loaded. Null until it has loaded. */
+  /** The build as it was last loaded. Null until the build has loaded. */
   readonly build: Build | null;
-  /** The state of the build. Null until it has loaded. */
+  /** The state of the build. Null until the build has loaded. */
   readonly state: BuildState | null;
 }
 
@@ -106,8 +106,8 @@ export interface WorkersBuildElementEventMap extends HTMLElementEventMap {
  * latest build of each of these Workers, the worst first.
  *
  * It has no credentials: a Worker at the `base-url` adds them. It shows its children until the builds have loaded. It
- * asks for new builds, and only while the page is visible. A build opens below its row as a `<workers-build>`. Children
- * with `slot="build"` are shown below that.
+ * asks for new builds too. It asks nothing while the page is hidden. A build opens below its row as a
+ * `<workers-build>`. Children with `slot="build"` are shown below that.
  *
  * @example
  * import { WorkersBuildsElement } from "workers-builds/element";
@@ -137,7 +137,7 @@ export class WorkersBuildsElement extends LiveElement<WorkersBuildsElementEventM
   get limit(): number;
   set limit(value: number | null);
 
-  /** The builds, as last loaded, in the order in which they are shown. Empty until they have loaded. */
+  /** The builds as they were last loaded, in the order in which they are shown. Empty until the builds have loaded. */
   readonly builds: Build[];
   /** The build that is open, and its Worker as the attribute names it. Null if none is open. */
   readonly opened: { worker: string; build: Build } | null;
